@@ -1,0 +1,164 @@
+"""The document: a source text and the blocks of prose in it, each of which maps back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeVar
+
+from newslint.findings import Edit, Span
+from newslint.settings import Settings
+
+T = TypeVar("T")
+
+
+class BlockKind(str, Enum):
+    """What a block of prose is on the page."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    SUMMARY = "summary"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    BLOCK_QUOTE = "block-quote"
+    CAPTION = "caption"
+    TABLE_CELL = "table-cell"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a block's text and the source characters that it stands for.
+
+    A *verbatim* run is the same characters in both. Any other run is read as a whole: an entity ("&amp;" for "&"), a line
+    break and its indent for one space, or a character that the reader put in (an empty source span).
+    """
+
+    text: str
+    source: Span
+    verbatim: bool = True
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of prose: a headline, a paragraph, a cell. Its text is what a reader sees, free of markup.
+
+    Made by `Block.build`. Offsets *in the block* count characters of `text`; spans in the source are `Span`s.
+
+    Attributes:
+        kind: what the block is on the page.
+        text: the prose.
+        starts: for every piece, the offset in `text` where it begins (ascending).
+        pieces: the runs of `text`, in order.
+    """
+
+    kind: BlockKind
+    text: str
+    starts: tuple[int, ...] = field(repr=False)
+    pieces: tuple[Piece, ...] = field(repr=False)
+
+    @classmethod
+    def build(cls, kind: BlockKind, pieces: Iterable[Piece]) -> Block:
+        """A block of the `pieces`, which stand in source order and do not overlap there."""
+        kept = tuple(piece for piece in pieces if piece.text)
+        starts: list[int] = []
+        length = 0
+        for piece in kept:
+            starts.append(length)
+            length += len(piece.text)
+        return cls(kind, "".join(piece.text for piece in kept), tuple(starts), kept)
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source characters that `text[start:end]` stands for, from the first one's to the last one's.
+
+        An empty range gives an empty span, just before the character at `start` (or after the last, at the end).
+
+        Raises:
+            ValueError: the range is not inside the block.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start}:{end} is not inside a block of {len(self.text)} characters")
+        if not self.pieces:
+            return Span(0, 0)
+        if start == end:
+            at = self._source_start(start) if start < len(self.text) else self._source_end(start)
+            return Span(at, at)
+        return Span(self._source_start(start), self._source_end(end))
+
+    def _source_start(self, offset: int) -> int:
+        index = bisect_right(self.starts, offset) - 1
+        piece = self.pieces[index]
+        return piece.source.start + (offset - self.starts[index] if piece.verbatim else 0)
+
+    def _source_end(self, offset: int) -> int:
+        index = bisect_right(self.starts, offset - 1) - 1
+        piece = self.pieces[index]
+        return piece.source.start + offset - self.starts[index] if piece.verbatim else piece.source.end
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` stands in the source with no markup in between, so that it can be edited there."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, max(start, end - 1)) - 1
+        run: Sequence[Piece] = self.pieces[max(first, 0) : last + 1]
+        return all(a.source.end == b.source.start for a, b in zip(run, run[1:], strict=False))
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Directive:
+    """An instruction to newslint that stands in a draft, such as `<!-- newslint: ignore[TYP001] -->`.
+
+    Attributes:
+        text: what follows "newslint:", stripped: `ignore[TYP001]`, `ignore-file`, `disable`, `enable[PUN]` …
+        span: the whole instruction in the source, comment marks included.
+    """
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A draft: its source exactly as read, and the prose in it.
+
+    Attributes:
+        path: where it came from, as the user named it; "<stdin>" or the like where there is no file.
+        source: the whole text, decoded, line ends as they stand.
+        blocks: the prose in source order; text outside every block is not prose.
+        format: the reader's name: "text", "markdown", "html" …
+        metadata: what the front matter or the file's own fields say: "title", "date", "byline" …
+        directives: the instructions to newslint in it, in source order.
+        escape: makes plain text fit to stand in the source ("&" → "&amp;" in HTML).
+        settings: what the run was told.
+        encoding: the name by which `newslint.documents.encoding.encode` gives the file's bytes back.
+    """
+
+    path: str
+    source: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    directives: tuple[Directive, ...] = ()
+    escape: Callable[[str], str] = _same
+    settings: Settings = Settings()
+    encoding: str = "utf-8"
+    _memo: dict[Callable[[Document], object], object] = field(default_factory=dict, init=False, repr=False)
+
+    def memo(self, function: Callable[[Document], T]) -> T:
+        """`function(self)`, worked out once per document: how analyses are shared between rules."""
+        try:
+            return self._memo[function]  # type: ignore[return-value]
+        except KeyError:
+            result = self._memo[function] = function(self)
+            return result
+
+    def edit(self, block: Block, start: int, end: int, content: str) -> Edit | None:
+        """The edit that puts `content` in place of `block.text[start:end]`, or None where markup stands in the way."""
+        if not block.is_plain(start, end):
+            return None
+        return Edit(block.source_span(start, end), self.escape(content))

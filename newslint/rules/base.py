@@ -1,0 +1,120 @@
+"""What a rule is. Everything that checks copy, built in or from a plugin, is an object of this class."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from newslint.documents.model import Block, Document
+from newslint.findings import Applicability, Finding, Fix, Severity
+
+
+class FixAvailability(str, Enum):
+    """How often a rule's findings come with a fix."""
+
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A draft that shows a rule at work; the test suite runs every one.
+
+    Attributes:
+        bad: text on which the rule must report at least one finding.
+        good: the like without the fault, on which the rule must report nothing.
+        fixed: what `bad` becomes when every fix of the rule is applied, unsafe ones too; None if there is no fix.
+        path: a file name whose ending picks the reader.
+    """
+
+    bad: str
+    good: str
+    fixed: str | None = None
+    path: str = "draft.txt"
+
+
+class Rule(ABC):
+    """One check. Stateless: an instance may serve many documents, in any order and in any process.
+
+    Attributes:
+        code: a family prefix in capitals and three digits, such as "TYP003"; never changed once released.
+        name: a kebab-case noun, such as "repeated-word".
+        summary: one line: what the rule finds.
+        why: a paragraph: why a desk would want to know.
+        severity: how much a finding matters, unless the configuration says otherwise.
+        default: whether the rule runs without being selected.
+        fix: how often its findings come with a fix.
+        examples: drafts that show it at work; at least one.
+        url: a page that says more, if there is one.
+    """
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    severity: Severity = Severity.WARNING
+    default: bool = True
+    fix: FixAvailability = FixAvailability.NEVER
+    examples: tuple[Example, ...] = ()
+    url: str | None = None
+
+    #: Names of the attributes that every rule must set.
+    required: ClassVar[tuple[str, ...]] = ("code", "name", "summary", "why", "examples")
+
+    @abstractmethod
+    def check(self, document: Document) -> Iterable[Finding]:
+        """What is wrong in `document`, in any order."""
+
+    def finding(
+        self,
+        document: Document,
+        block: Block,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        suggestions: tuple[str, ...] = (),
+        replace: tuple[int, int] | None = None,
+        fix_message: str | None = None,
+        applicability: Applicability = Applicability.UNSAFE,
+        confidence: float | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule on `block.text[start:end]`.
+
+        The first of `suggestions`, where there is one, becomes the fix: it replaces the same range, or the range `replace` of the
+        block. No fix is given where markup inside that range would be lost.
+        """
+        fix = None
+        if suggestions:
+            edit = document.edit(block, *(replace or (start, end)), suggestions[0])
+            if edit is not None:
+                text = fix_message or (f'Write "{suggestions[0]}"' if suggestions[0].strip() else "Remove it")
+                fix = Fix(text, (edit,), applicability)
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            message=message,
+            span=block.source_span(start, end),
+            severity=self.severity if severity is None else severity,
+            fix=fix,
+            confidence=confidence,
+            suggestions=suggestions,
+            url=self.url,
+        )
+
+
+class BlockRule(Rule):
+    """A rule that looks at one block at a time."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for block in document.blocks:
+            yield from self.check_block(document, block)
+
+    @abstractmethod
+    def check_block(self, document: Document, block: Block) -> Iterable[Finding]:
+        """What is wrong in `block`, in any order."""

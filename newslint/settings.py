@@ -1,0 +1,65 @@
+"""What a run is told: plain frozen data, made from configuration files and the command line by `newslint.config`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from newslint.findings import Severity
+
+DIALECTS = ("us", "uk", "any")
+
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class LanguageSettings:
+    """The desk's English.
+
+    Attributes:
+        dialect: "us" or "uk" to hold the copy to one spelling, "any" to accept either as long as a draft keeps to one.
+        words: words that the desk accepts, as written in its word lists.
+        names: names that the desk accepts (one or several words each), as written in its name lists.
+    """
+
+    dialect: str = "any"
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that decides what a run reports.
+
+    Attributes:
+        select: codes or code prefixes to run in place of the default rules; empty means the default rules.
+        extend_select: codes or prefixes to run besides.
+        ignore: codes or prefixes not to run.
+        per_file_ignores: glob pattern → codes or prefixes not to report in files that match it.
+        severity: code or prefix → severity, in place of the rule's own.
+        min_severity: findings below it are not reported.
+        exclude: glob patterns (as in .gitignore) of paths not to read.
+        packs: rule-pack files or folders besides the built-in ones.
+        plugins: modules to load as plugins, besides the installed ones.
+        disabled_plugins: names of installed plugins not to load.
+        language: the desk's English.
+        options: table of free options by plugin or rule-family name, for rules that take any.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    min_severity: Severity = Severity.INFO
+    exclude: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    disabled_plugins: tuple[str, ...] = ()
+    language: LanguageSettings = LanguageSettings()
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def options_for(self, name: str) -> Mapping[str, object]:
+        """The free options given for the plugin or rule family called `name`."""
+        return self.options.get(name, _NONE)
