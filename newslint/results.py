@@ -1,0 +1,124 @@
+"""What a run gives to reporters: findings placed in their files by line and column, and what went wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from newslint.findings import Edit, Finding, Severity, Span
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file: line and column, both counted from 1; columns count characters."""
+
+    row: int
+    column: int
+
+
+class Lines:
+    """Finds the line and column of offsets in a text. Lines end at "\\n", "\\r\\n" or a lone "\\r"."""
+
+    def __init__(self, source: str) -> None:
+        self._starts = [0]
+        at = 0
+        for line in source.splitlines(keepends=True):
+            at += len(line)
+            # splitlines also splits at form feeds and the like, which no editor counts as line ends.
+            if line.endswith(("\n", "\r")):
+                self._starts.append(at)
+
+    def position(self, offset: int) -> Position:
+        """Where the character at `offset` stands."""
+        row = bisect_right(self._starts, offset)
+        return Position(row, offset - self._starts[row - 1] + 1)
+
+
+@dataclass(frozen=True)
+class PlacedEdit:
+    """An edit of a fix with its place in the file."""
+
+    edit: Edit
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """A finding in a file.
+
+    Attributes:
+        path: the file, as the user named it or as it was found.
+        finding: the finding itself.
+        start: where its span begins.
+        end: where its span ends (just after the last character).
+        edits: the edits of its fix, with their places.
+        excerpt: the sentence or the line around the span, as it reads without markup.
+        marked: the span's range in `excerpt`.
+    """
+
+    path: str
+    finding: Finding
+    start: Position
+    end: Position
+    edits: tuple[PlacedEdit, ...]
+    excerpt: str
+    marked: Span
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that could not be done.
+
+    Attributes:
+        path: the file that was being read, or "" where it was none.
+        source: what failed, such as "rule TYP003", "reader markdown" or "plugin desk"; "" where the file itself is at fault.
+        message: what happened, and where it helps, what to do about it.
+    """
+
+    path: str
+    source: str
+    message: str
+
+    @property
+    def internal(self) -> bool:
+        """Whether a part of newslint or of a plugin failed, rather than the file being unreadable."""
+        return bool(self.source)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.path, self.source, self.message) if part)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a run.
+
+    Attributes:
+        diagnostics: the findings left to report, by file and place.
+        files: how many drafts were read.
+        failures: what could not be read or failed on the way.
+        fixed: how many findings were mended.
+        fixable_safe: how many of the findings `--fix` would mend.
+        fixable_unsafe: how many more `--unsafe-fixes` would mend.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    failures: tuple[Failure, ...] = ()
+    fixed: int = 0
+
+    @property
+    def fixable_safe(self) -> int:
+        return self._fixable("safe")
+
+    @property
+    def fixable_unsafe(self) -> int:
+        return self._fixable("unsafe")
+
+    def _fixable(self, applicability: str) -> int:
+        fixes = (diagnostic.finding.fix for diagnostic in self.diagnostics)
+        return sum(1 for fix in fixes if fix and fix.applicability == applicability)
+
+    def worst(self) -> Severity | None:
+        """The highest severity among the findings, or None where there are none."""
+        return max((diagnostic.finding.severity for diagnostic in self.diagnostics), default=None)
