@@ -1,0 +1,151 @@
+"""Finds the drafts under the paths that a user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.results import Failure
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+#: Folders that never hold drafts.
+SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache"}
+)
+
+
+@dataclass(frozen=True)
+class _Ignores:
+    """The patterns of one ignore file, which count from `folder`."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+    def verdict(self, path: Path, is_folder: bool) -> bool | None:
+        """True: ignored. False: taken back by a "!" pattern. None: not spoken of."""
+        relative = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
+        return self.spec.check_file(relative).include
+
+
+def discover(
+    paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path
+) -> Iterator[str | Failure]:
+    """The drafts to read, each once, folders in name order.
+
+    A file that is named is always read, whatever its ending, unless `exclude` names it. Folders are searched for files with one of
+    `suffixes`; what `.gitignore` files (and `.git/info/exclude`) ignore is left out, and links to folders are not followed.
+
+    Args:
+        paths: files and folders as the user named them.
+        suffixes: endings of file names, lower case with the dot.
+        exclude: patterns as in `.gitignore`, relative to `root`.
+        root: the folder of the configuration.
+
+    Yields:
+        the path of a draft, spelled from the path that led to it, or a `Failure` for a path that cannot be read.
+    """
+    excluded = _excludes(exclude, root)
+    seen: set[str] = set()
+    for named in paths:
+        for found in _under(named, tuple(suffixes), excluded):
+            if isinstance(found, str):
+                real = os.path.realpath(found)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def _under(named: str, suffixes: tuple[str, ...], excluded: list[_Ignores]) -> Iterator[str | Failure]:
+    path = Path(named)
+    try:
+        is_folder = path.is_dir()
+        if not is_folder:
+            path.stat()
+    except OSError as error:
+        yield Failure(named, "", f"cannot be read: {error.strerror or error}")
+        return
+    except ValueError as error:
+        yield Failure(repr(named), "", f"is not a path: {error}")
+        return
+    absolute = Path(os.path.abspath(named))  # noqa: PTH100 - resolving would follow the user's links
+    if not is_folder:
+        if not _is_ignored(absolute, excluded, is_folder=False):
+            yield named
+        return
+    if not _is_ignored(absolute, excluded, is_folder=True):
+        yield from _walk(path, absolute, suffixes, excluded + _ignores_above(absolute))
+
+
+def _walk(path: Path, absolute: Path, suffixes: tuple[str, ...], inherited: list[_Ignores]) -> Iterator[str | Failure]:
+    """The drafts in a folder and its folders, without recursion: folders may be nested deeper than Python's stack."""
+    pending = [(path, absolute, inherited)]
+    while pending:
+        folder, place, ignores = pending.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Failure(str(folder), "", f"cannot be read: {error.strerror or error}")
+            continue
+        ignores = ignores + _ignores_in(place)
+        below = []
+        for entry in entries:
+            here = place / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in SKIPPED_FOLDERS and not _is_ignored(here, ignores, is_folder=True):
+                    below.append((folder / entry.name, here, ignores))
+            elif entry.name.lower().endswith(suffixes) and not _is_ignored(here, ignores, is_folder=False):
+                if entry.is_file():
+                    yield str(folder / entry.name)
+                elif entry.is_symlink() and not here.exists():
+                    yield Failure(str(folder / entry.name), "", "is a link that leads nowhere")
+        pending.extend(reversed(below))
+
+
+def _is_ignored(path: Path, ignores: Iterable[_Ignores], *, is_folder: bool) -> bool:
+    # The last word wins, and deeper files speak later.
+    verdict = False
+    for one in ignores:
+        if path.is_relative_to(one.folder):
+            said = one.verdict(path, is_folder)
+            verdict = verdict if said is None else said
+    return verdict
+
+
+def _excludes(patterns: Sequence[str], root: Path) -> list[_Ignores]:
+    return [_spec(root, patterns)] if patterns else []
+
+
+def _ignores_above(folder: Path) -> list[_Ignores]:
+    """The ignore files of the folders above `folder` up to the root of its git work tree, outermost first."""
+    above = [folder, *folder.parents]
+    top = next((i for i, parent in enumerate(above) if (parent / ".git").exists()), None)
+    if top is None:
+        return []
+    found = _read_ignores(above[top], above[top] / ".git" / "info" / "exclude")
+    for parent in reversed(above[1 : top + 1]):
+        found += _ignores_in(parent)
+    return found
+
+
+def _ignores_in(folder: Path) -> list[_Ignores]:
+    return _read_ignores(folder, folder / ".gitignore")
+
+
+def _read_ignores(folder: Path, file: Path) -> list[_Ignores]:
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [_spec(folder, lines)] if lines else []
+
+
+def _spec(folder: Path, lines: Sequence[str]) -> _Ignores:
+    from pathspec import GitIgnoreSpec
+
+    return _Ignores(folder, GitIgnoreSpec.from_lines(lines))

@@ -1,0 +1,208 @@
+"""The one loop: drafts × rules → findings, with suppressions, settings and fixes applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.documents.model import Block, Document
+from newslint.documents.reader import Reader, ReadError
+from newslint.findings import Finding, Severity, Span
+from newslint.fixes import ChangedOnDiskError, apply_fixes, wanted, write_atomically
+from newslint.plugins import Plugins, describe
+from newslint.registry import covers, select_rules
+from newslint.results import Diagnostic, Failure, Lines, PlacedEdit
+from newslint.suppressions import apply_suppressions
+
+if TYPE_CHECKING:
+    from newslint.config import Configuration
+
+#: Fixing goes on while fixes open the way for others, but not for ever: a rule's fix may offend another rule.
+MAX_PASSES = 10
+
+#: Drafts larger than this are refused: no person wrote them, and reading one would take the machine's memory. In bytes.
+MAX_BYTES = 20_000_000
+
+DEFAULT_SUFFIX = ".txt"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome for one draft.
+
+    Attributes:
+        path: the draft.
+        diagnostics: the findings left to report, in order of place.
+        failures: what went wrong with it.
+        before: the draft's text as read; empty where it could not be read.
+        after: its text with the fixes that were asked for applied.
+        fixed: how many findings were mended.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    before: str = ""
+    after: str = ""
+    fixed: int = 0
+
+
+@dataclass(frozen=True)
+class FixMode:
+    """What to do with fixes.
+
+    Attributes:
+        unsafe: whether unsafe fixes are applied too.
+        write: whether files are rewritten; else the fixed text is only worked out.
+    """
+
+    unsafe: bool = False
+    write: bool = True
+
+
+class Engine:
+    """Checks drafts with the rules that the configuration selects.
+
+    Raises:
+        ConfigError: the configuration names a rule that is not there.
+    """
+
+    def __init__(self, configuration: Configuration, plugins: Plugins) -> None:
+        self.configuration = configuration
+        self.settings = configuration.settings
+        self.plugins = plugins
+        self.rules = select_rules(plugins.rules, self.settings)
+
+    def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
+        """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""
+        try:
+            size = Path(path).stat().st_size
+            if size > MAX_BYTES:
+                return _refused(path, f"is too large for a draft ({size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB)")
+            data = Path(path).read_bytes()
+        except OSError as error:
+            return _refused(path, f"cannot be read: {error.strerror or error}")
+        checked = self.check_bytes(data, path, fix)
+        if fix and fix.write and checked.after != checked.before:
+            return self._write(path, data, checked)
+        return checked
+
+    def check_bytes(self, data: bytes, path: str, fix: FixMode | None = None) -> Checked:
+        """Check a draft given as the bytes of a file that would be called `path`. Writes nothing."""
+        reader = self.reader_for(path)
+        try:
+            document = reader.read(data, path, self.settings)
+        except ReadError as error:
+            return _refused(path, str(error))
+        except Exception as error:  # a reader, perhaps a plugin's, is broken: say which and go on with the next file
+            return Checked(path, failures=(Failure(path, f"reader {reader.name}", describe(error)),))
+        return self._settle(document, reader, fix)
+
+    def reader_for(self, path: str) -> Reader:
+        """The reader for a file name: the one of its longest known ending, else plain text's."""
+        name = Path(path).name.lower()
+        known = [suffix for suffix in self.plugins.readers if name.endswith(suffix)]
+        return self.plugins.readers[max(known, key=len, default=DEFAULT_SUFFIX)]
+
+    def findings(self, document: Document) -> tuple[list[Finding], list[Failure]]:
+        """What the selected rules find in `document`, in order of place, and the rules that failed on it."""
+        found: list[Finding] = []
+        failures: list[Failure] = []
+        for rule in self.rules:
+            try:
+                found.extend(rule.check(document))
+            except Exception as error:  # one broken rule must not cost the others' findings
+                failures.append(Failure(document.path, f"rule {rule.code} ({rule.name})", describe(error)))
+        left = apply_suppressions(document, found, self.plugins.rules.values(), self.rules)
+        return sorted(self._configured(document, left), key=lambda one: (one.span, one.code)), failures
+
+    def _configured(self, document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings that the settings leave, with the severities that they set."""
+        ignored = self._ignored_in(document.path)
+        for finding in findings:
+            if covers(finding.code, finding.rule, ignored):
+                continue
+            severity = self._severity(finding)
+            if severity >= self.settings.min_severity:
+                yield finding if severity is finding.severity else replace(finding, severity=severity)
+
+    def _severity(self, finding: Finding) -> Severity:
+        meant = [selector for selector in self.settings.severity if covers(finding.code, finding.rule, (selector,))]
+        return self.settings.severity[max(meant, key=len)] if meant else finding.severity
+
+    def _ignored_in(self, path: str) -> tuple[str, ...]:
+        if not self.settings.per_file_ignores:
+            return ()
+        from pathspec import GitIgnoreSpec
+
+        place = Path(path).resolve()
+        root = self.configuration.root
+        name = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.as_posix().lstrip("/")
+        rows = self.settings.per_file_ignores.items()
+        return tuple(code for glob, codes in rows if GitIgnoreSpec.from_lines([glob]).match_file(name) for code in codes)
+
+    def _settle(self, document: Document, reader: Reader, fix: FixMode | None) -> Checked:
+        """Check, fix and check again until there is nothing more to fix."""
+        before = document.source
+        findings, failures = self.findings(document)
+        fixed = 0
+        if fix:
+            for _ in range(MAX_PASSES):
+                source, count = apply_fixes(document.source, [one for one in findings if wanted(one, unsafe=fix.unsafe)])
+                if source == document.source:
+                    break
+                fixed += count
+                document = replace(reader.parse(source, document.path, self.settings), encoding=document.encoding)
+                findings, failures = self.findings(document)
+        return Checked(
+            document.path, tuple(place(document, findings)), tuple(failures), before, document.source, fixed
+        )
+
+    def _write(self, path: str, data: bytes, checked: Checked) -> Checked:
+        from newslint.documents.encoding import decode, encode
+
+        try:
+            write_atomically(path, data, encode(checked.after, decode(data)[1]))
+        except ChangedOnDiskError:
+            problem = "was changed by another program while it was being fixed; run newslint again"
+        except ReadError as error:
+            problem = f"was not fixed: {error}"
+        except OSError as error:
+            problem = f"was not fixed: it cannot be written: {error.strerror or error}"
+        else:
+            return checked
+        unfixed = self.check_bytes(data, path)
+        return replace(unfixed, failures=(*unfixed.failures, Failure(path, "", problem)))
+
+
+def _refused(path: str, problem: str) -> Checked:
+    return Checked(path, failures=(Failure(path, "", problem),))
+
+
+def place(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
+    """The findings with their lines, columns and the sentences around them."""
+    if not findings:
+        return
+    lines = Lines(document.source)
+    for finding in findings:
+        edits = tuple(
+            PlacedEdit(edit, lines.position(edit.span.start), lines.position(edit.span.end))
+            for edit in (finding.fix.edits if finding.fix else ())
+        )
+        excerpt, marked = _excerpt(document, finding.span)
+        start, end = lines.position(finding.span.start), lines.position(finding.span.end)
+        yield Diagnostic(document.path, finding, start, end, edits, excerpt, marked)
+
+
+def _excerpt(document: Document, span: Span) -> tuple[str, Span]:
+    """The sentence around `span`; outside the prose, its line."""
+    for block in document.blocks:
+        whole = block.source_span(0, len(block.text))
+        if whole.start <= span.start < whole.end or (span.start == span.end == whole.end):
+            return _sentence_around(document, block, span)
+    source = document.source
+    start = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
+    end = min((at for at in (source.find("\n", span.end), source.find("\r", span.end)) if at >= 0), default=len(source))
+    return source[start:end], Span(span.start - start, span.end - start)

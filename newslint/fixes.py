@@ -1,0 +1,105 @@
+"""Applies fixes: to a text, and to a file without ever leaving it half-written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from newslint.findings import Applicability, Edit, Finding, Span
+
+
+def wanted(finding: Finding, *, unsafe: bool) -> bool:
+    """Whether the finding's fix is to be applied when `unsafe` fixes are, or are not, allowed."""
+    return finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)
+
+
+def apply_fixes(source: str, findings: Iterable[Finding]) -> tuple[str, int]:
+    """`source` with the fixes of `findings` applied, and how many were.
+
+    Fixes are taken in the order of their places. One that touches the text of a fix already taken is left for another pass; all the
+    edits of a fix are applied, or none.
+    """
+    ordered = sorted((finding.fix for finding in findings if finding.fix), key=lambda fix: fix.edits[0].span)
+    taken: list[Span] = []  # ascending, free of overlaps
+    edits: list[Edit] = []
+    done: set[tuple[Edit, ...]] = set()
+    count = 0
+    for fix in ordered:
+        if fix.edits in done:
+            count += 1  # two rules, one cure
+        elif all(_is_free(edit.span, taken) for edit in fix.edits):
+            for edit in fix.edits:
+                insort(taken, edit.span)
+            edits.extend(fix.edits)
+            done.add(fix.edits)
+            count += 1
+    return _rewrite(source, edits), count
+
+
+def _is_free(span: Span, taken: list[Span]) -> bool:
+    """Whether `span` neither overlaps a taken one nor begins where one begins."""
+    index = bisect_left(taken, span)
+    before, after = taken[max(index - 1, 0) : index], taken[index : index + 1]
+    return all(other.end <= span.start and other.start < span.start for other in before) and all(
+        span.end <= other.start and span.start < other.start for other in after
+    )
+
+
+def _rewrite(source: str, edits: list[Edit]) -> str:
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += (source[at : edit.span.start], edit.content)
+        at = edit.span.end
+    return "".join(parts) + source[at:]
+
+
+class ChangedOnDiskError(Exception):
+    """The file is no longer what was read, so writing it would lose somebody's work."""
+
+
+def write_atomically(path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of the file's contents, so that at any moment the file is whole: the old one or the new one.
+
+    A link is followed; the file's mode is kept.
+
+    Args:
+        path: the file.
+        before: what was read from it.
+        after: what it is to hold.
+
+    Raises:
+        ChangedOnDiskError: the file does not hold `before` any more.
+        OSError: it cannot be written; it is then as it was.
+    """
+    target = Path(path).resolve()
+    if target.read_bytes() != before:
+        raise ChangedOnDiskError
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".newslint", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(target.stat().st_mode & 0o7777)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself last through a power cut, where the system lets a folder be synced."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,56 @@
+"""Which rules a run uses: selectors against the rules that are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from newslint.config import ConfigError, nearest
+from newslint.rules.base import Rule
+from newslint.settings import Settings
+
+ALL = "ALL"
+
+
+def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
+    """The rules to run, by code.
+
+    A selector is a code ("TYP003"), the beginning of codes ("TYP"), a rule's name ("repeated-word") or "ALL". Where a rule is both
+    selected and ignored, the longer selector decides, and `ignore` between equals.
+
+    Raises:
+        ConfigError: a selector meets no rule.
+    """
+    for selector in (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity):
+        check_selector(selector, rules)
+    chosen = []
+    for code in sorted(rules):
+        rule = rules[code]
+        wanted = max(_weight(rule, settings.select), _weight(rule, settings.extend_select))
+        if not settings.select and rule.default:
+            wanted = max(wanted, 0)
+        if wanted > _weight(rule, settings.ignore):
+            chosen.append(rule)
+    return tuple(chosen)
+
+
+def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:
+    """Raise a `ConfigError` where `selector` meets none of `rules`."""
+    if not any(matches(rule, selector) for rule in rules.values()):
+        known = [ALL, *rules, *(rule.name for rule in rules.values())]
+        raise ConfigError(f'no rule is called "{selector}"{nearest(selector, known)}; newslint rules lists them')
+
+
+def matches(rule: Rule, selector: str) -> bool:
+    """Whether `selector` means `rule`."""
+    return covers(rule.code, rule.name, (selector,))
+
+
+def covers(code: str, name: str, selectors: Iterable[str]) -> bool:
+    """Whether one of `selectors` means the rule with this code and name."""
+    return any(selector in (ALL, name) or (bool(selector) and code.startswith(selector)) for selector in selectors)
+
+
+def _weight(rule: Rule, selectors: Sequence[str]) -> int:
+    """How closely the nearest of `selectors` means the rule: -1 not at all, 0 "ALL", else the letters of its code that are named."""
+    meant = [selector for selector in selectors if matches(rule, selector)]
+    return max((0 if name == ALL else len(rule.code if name == rule.name else name) for name in meant), default=-1)

@@ -1,0 +1,142 @@
+"""Suppressions: what the directives in a draft leave out of the report, and which of them do nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from newslint.documents.model import Directive, Document
+from newslint.findings import Applicability, Edit, Finding, Fix, Span
+from newslint.registry import covers
+from newslint.rules.base import Rule
+from newslint.rules.suppressions import INVALID, UNUSED
+
+_FORM = re.compile(r"(?P<verb>ignore-file|ignore|disable|enable)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?:(?:--|:)\s.*)?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Suppression:
+    """What one directive leaves out: findings of `codes` (all, where empty) that begin in `span`."""
+
+    directive: Directive
+    codes: tuple[str, ...]
+    span: Span
+
+    def covers(self, finding: Finding, code: str | None) -> bool:
+        inside = self.span.start <= finding.span.start < max(self.span.end, self.span.start + 1)
+        return inside and (code is None or covers(finding.code, finding.rule, (code,)))
+
+
+def apply_suppressions(
+    document: Document, findings: Iterable[Finding], known: Collection[Rule], active: Collection[Rule]
+) -> list[Finding]:
+    """The findings that the draft's own directives leave, and the findings that the directives themselves give cause for.
+
+    Args:
+        document: the draft.
+        findings: all findings in it.
+        known: every rule that is loaded; a directive that names another is reported.
+        active: the rules that ran; a directive is called unused only where what it names did run.
+    """
+    if not document.directives:
+        return list(findings)
+    suppressions, invalid = _read(document, known)
+    used: set[tuple[int, str | None]] = set()
+    left = [finding for finding in findings if not _suppress(finding, suppressions, used)]
+    own = [*invalid, *_unused(document, suppressions, used, active)]
+    running = {rule.code for rule in active}
+    return left + [finding for finding in own if finding.code in running and not _suppress(finding, suppressions, set())]
+
+
+def _suppress(finding: Finding, suppressions: Sequence[_Suppression], used: set[tuple[int, str | None]]) -> bool:
+    hits = {
+        (index, code)
+        for index, suppression in enumerate(suppressions)
+        for code in (suppression.codes or (None,))
+        if suppression.covers(finding, code)
+    }
+    used |= hits
+    return bool(hits)
+
+
+def _read(document: Document, known: Collection[Rule]) -> tuple[list[_Suppression], list[Finding]]:
+    suppressions: list[_Suppression] = []
+    invalid: list[Finding] = []
+    open_ranges: list[tuple[Directive, tuple[str, ...]]] = []
+    for directive in document.directives:
+        form = _FORM.fullmatch(directive.text)
+        if form is None:
+            message = f'"{directive.text}" is not a directive; use ignore, ignore-file, disable or enable, with [CODES] or without'
+            invalid.append(_finding(INVALID, directive, message))
+            continue
+        named = form["codes"]
+        codes = tuple(dict.fromkeys(code.strip() for code in (named or "").split(",") if code.strip()))
+        unknown = [code for code in codes if not any(covers(rule.code, rule.name, (code,)) for rule in known)]
+        if unknown or (named is not None and not codes):
+            what = f'no rule is called "{unknown[0]}"' if unknown else "the brackets name no rule"
+            invalid.append(_finding(INVALID, directive, f"The directive has no effect as written: {what}"))
+        codes = tuple(code for code in codes if code not in unknown)
+        if named is not None and not codes:
+            continue
+        match form["verb"]:
+            case "ignore":
+                suppressions.append(_Suppression(directive, codes, _next_block(document, directive)))
+            case "ignore-file":
+                suppressions.append(_Suppression(directive, codes, Span(0, len(document.source) + 1)))
+            case "disable":
+                open_ranges.append((directive, codes))
+            case _:
+                closed = [item for item in open_ranges if not codes or set(item[1]) <= set(codes)]
+                if not closed:
+                    invalid.append(_finding(INVALID, directive, "Nothing is disabled here that this could enable"))
+                suppressions += [_Suppression(start, which, Span(start.span.end, directive.span.start)) for start, which in closed]
+                open_ranges = [item for item in open_ranges if item not in closed]
+    end = len(document.source) + 1
+    suppressions += [_Suppression(start, codes, Span(start.span.end, end)) for start, codes in open_ranges]
+    return suppressions, invalid
+
+
+def _next_block(document: Document, directive: Directive) -> Span:
+    """The block that the directive stands in, or else the first one after it."""
+    for block in document.blocks:
+        span = block.source_span(0, len(block.text))
+        if span.end > directive.span.start:
+            return span
+    return Span(directive.span.end, directive.span.end)
+
+
+def _unused(
+    document: Document,
+    suppressions: Sequence[_Suppression],
+    used: Collection[tuple[int, str | None]],
+    active: Collection[Rule],
+) -> Iterable[Finding]:
+    # A directive that names the suppression rules themselves silences this very report.
+    for index, suppression in enumerate(suppressions):
+        ran = [code for code in suppression.codes if any(covers(rule.code, rule.name, (code,)) for rule in active)]
+        idle = [code for code in ran if (index, code) not in used and not covers(UNUSED.code, UNUSED.name, (code,))]
+        if suppression.codes and idle:
+            whole = len(idle) == len(suppression.codes)
+            message = f"Unused suppression: {', '.join(idle)} would report nothing here"
+        elif not suppression.codes and (index, None) not in used:
+            whole, message = True, "Unused suppression: there is nothing to report here"
+        else:
+            continue
+        fix = _removal(document, suppression.directive) if whole and "disable" not in suppression.directive.text else None
+        yield _finding(UNUSED, suppression.directive, message, fix)
+
+
+def _removal(document: Document, directive: Directive) -> Fix:
+    """Takes the directive out, with its line where it stands alone on one."""
+    start, end = directive.span.start, directive.span.end
+    source = document.source
+    line_start = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+    rest = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)").match(source, end)
+    if rest and not source[line_start:start].strip():
+        start, end = line_start, rest.end()
+    return Fix("Remove the directive", (Edit(Span(start, end), ""),), Applicability.SAFE)
+
+
+def _finding(rule: Rule, directive: Directive, message: str, fix: Fix | None = None) -> Finding:
+    return Finding(rule.code, rule.name, message, directive.span, rule.severity, fix)
