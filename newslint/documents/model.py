@@ -1,4 +1,8 @@
-"""The document: a source text and the blocks of prose in it, each of which maps back to the source."""
+"""The document: a source text and the blocks of prose in it, each of which maps back to the source.
+
+Where something that is not prose stands inside a sentence (inline code, a bare link in markup, a template's variable), the block's
+text has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as a word they do not know.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from newslint.findings import Edit, Span
 from newslint.settings import Settings
 
 T = TypeVar("T")
+
+#: Stands in a block's text for what is not prose: the object replacement character.
+OPAQUE = "\ufffc"
 
 
 class BlockKind(str, Enum):
@@ -96,6 +103,17 @@ class Block:
         index = bisect_right(self.starts, offset - 1) - 1
         piece = self.pieces[index]
         return piece.source.start + offset - self.starts[index] if piece.verbatim else piece.source.end
+
+    def text_offset(self, at: int) -> int:
+        """The offset in `text` of the first character that stands for the source at `at` or after it (the inverse of `source_span`)."""
+        index = bisect_right(self.pieces, at, key=lambda piece: piece.source.start) - 1
+        if index < 0:
+            return 0
+        piece = self.pieces[index]
+        inside = at - piece.source.start
+        if piece.verbatim:
+            return self.starts[index] + min(inside, len(piece.text))
+        return self.starts[index] + (len(piece.text) if at >= piece.source.end > piece.source.start else 0)
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` stands in the source with no markup in between, so that it can be edited there."""

@@ -1,0 +1,39 @@
+"""The plugin that newslint itself is: its rules, packs, readers and reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from newslint.documents.html import HtmlReader
+from newslint.documents.markdown import MarkdownReader
+from newslint.documents.reader import Reader
+from newslint.documents.text import TextReader
+from newslint.plugins import hookimpl
+from newslint.reporters.base import Reporter
+from newslint.reporters.github import GithubReporter
+from newslint.reporters.json import JsonReporter
+from newslint.reporters.text import ConciseReporter, FullReporter
+from newslint.rulepacks import builtin_pack_folder
+from newslint.rules import punctuation, suppressions
+from newslint.rules.base import Rule
+
+
+@hookimpl
+def newslint_rules() -> Iterable[Rule]:
+    return (*punctuation.RULES, *suppressions.RULES)
+
+
+@hookimpl
+def newslint_rule_packs() -> Iterable[Path]:
+    return (builtin_pack_folder(),)
+
+
+@hookimpl
+def newslint_readers() -> Iterable[Reader]:
+    return (TextReader(), MarkdownReader(), HtmlReader())
+
+
+@hookimpl
+def newslint_reporters() -> Iterable[Reporter]:
+    return (ConciseReporter(), FullReporter(), JsonReporter(), GithubReporter())

@@ -1,0 +1,58 @@
+"""The JSON format: the shape in which ruff reports, and a little more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.reporters.base import Reporter
+from newslint.results import Diagnostic, Position, Report
+
+
+class JsonReporter(Reporter):
+    """An array of findings, for programs."""
+
+    name = "json"
+    summary = "an array of findings, in the shape that ruff prints"
+
+    def render(self, report: Report, *, colour: bool = False) -> Iterator[str]:
+        import json
+
+        if not report.diagnostics:
+            yield "[]\n"
+            return
+        for index, diagnostic in enumerate(report.diagnostics):
+            text = json.dumps(as_json(diagnostic), ensure_ascii=False, indent=2)
+            yield (",\n" if index else "[\n") + "\n".join("  " + line for line in text.split("\n"))
+        yield "\n]\n"
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """One finding as JSON data. `location` and `end_location` count lines and characters from 1; the end is exclusive."""
+    finding = diagnostic.finding
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "message": finding.message,
+        "severity": str(finding.severity),
+        "filename": diagnostic.path,
+        "location": _position(diagnostic.start),
+        "end_location": _position(diagnostic.end),
+        "fix": _fix(diagnostic),
+        "confidence": finding.confidence,
+        "url": finding.url,
+    }
+
+
+def _fix(diagnostic: Diagnostic) -> dict[str, object] | None:
+    fix = diagnostic.finding.fix
+    if fix is None:
+        return None
+    edits = [
+        {"content": placed.edit.content, "location": _position(placed.start), "end_location": _position(placed.end)}
+        for placed in diagnostic.edits
+    ]
+    return {"message": fix.message, "applicability": fix.applicability.value, "edits": edits}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"row": position.row, "column": position.column}
