@@ -1,7 +1,7 @@
 """The document: a source text and the blocks of prose in it, each of which maps back to the source.
 
-Where something that is not prose stands inside a sentence (inline code, a bare link in markup, a template's variable), the block's
-text has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as a word they do not know.
+Where something that is not prose stands inside a sentence (inline code, a bare link in markup, a template's variable), the text of
+the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an unknown word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import TypeVar
 
 from newslint.findings import Edit, Span
@@ -120,7 +121,7 @@ class Block:
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, max(start, end - 1)) - 1
         run: Sequence[Piece] = self.pieces[max(first, 0) : last + 1]
-        return all(a.source.end == b.source.start for a, b in zip(run, run[1:], strict=False))
+        return all(a.source.end == b.source.start for a, b in pairwise(run))
 
 
 def _same(text: str) -> str:
@@ -163,7 +164,7 @@ class Document:
     metadata: Mapping[str, object] = field(default_factory=dict)
     directives: tuple[Directive, ...] = ()
     escape: Callable[[str], str] = _same
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     encoding: str = "utf-8"
     _memo: dict[Callable[[Document], object], object] = field(default_factory=dict, init=False, repr=False)
 

@@ -6,12 +6,11 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from newslint.documents.encoding import decode
+from newslint.documents.errors import ReadError
 from newslint.documents.model import Document
 from newslint.settings import Settings
 
-
-class ReadError(Exception):
-    """A file could not be read as a draft. The message says why and what to do, without the file's name."""
+__all__ = ["ReadError", "Reader"]
 
 
 class Reader(ABC):
