@@ -1,0 +1,37 @@
+"""What a writer may have meant: the words near a word by hand, by ear and by stem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from newslint.language.confusions import BY_EAR, GRAMMAR, JOINED, RELATIONS
+from newslint.language.wordforms import forms
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_APART = {joined: apart for apart, joined in JOINED.items()}
+
+
+def edits(word: str) -> set[str]:
+    """Return every string one letter edit (drop, swap, change, add) from `word` (lower case)."""
+    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = {a + b[1:] for a, b in halves if b}
+    found |= {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
+    found |= {a + c + b[1:] for a, b in halves if b for c in _LETTERS}
+    found |= {a + c + b for a, b in halves for c in _LETTERS}
+    found.discard(word)
+    return found
+
+
+def candidates(word: str, known: Callable[[str], bool]) -> list[str]:
+    """Return the known words that `word` (lower case) may stand for, without `word` itself.
+
+    A word written as one for two ("everyday") also gives the two.
+    """
+    near = (e for e in edits(word) if known(e))
+    listed = chain(BY_EAR.get(word, ()), GRAMMAR.get(word, ()), RELATIONS.get(word, ()))
+    found = dict.fromkeys(chain(near, forms(word, known), (w for w in listed if known(w))))
+    if word in _APART:
+        found[_APART[word]] = None
+    found.pop(word, None)
+    return list(found)

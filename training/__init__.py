@@ -1,0 +1,1 @@
+"""How the copy model was made; not part of the wheel."""

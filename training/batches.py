@@ -1,0 +1,144 @@
+"""Windows of the corpus, corrupted and batched: what the model sees in training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newslint.language.confusions import DROPPED
+from newslint.language.wordpieces import WordPieces, case_of
+from training.corpus import Corpus
+from training.corruption import EXTRA, KEEP, LOST, MISSING, WRONG, Corruptor, Slot, how_many
+from training.ngrams import Counts, Seen
+
+LONGEST = 96
+"""Pieces in a window."""
+_PACKED = 88
+_BATCH = 4096
+_CHUNK = 512
+_CLEAN = 0.3
+_ORDINARY = 0.08
+IGNORED = -100
+
+Ints = NDArray[np.int64]
+
+
+class Batch(NamedTuple):
+    """Arrays of windows by pieces; labels stand at the first piece of each word, `IGNORED` elsewhere."""
+
+    ids: Ints
+    cases: Ints
+    sentence: Ints
+    labels: Ints
+    intended: Ints
+    missing: Ints
+
+
+class Windows:
+    """The corpus cut into windows of whole sentences."""
+
+    def __init__(self, folder: Path) -> None:
+        self.corpus = Corpus.load(folder)
+        self.pieces = WordPieces((folder / "vocabulary.txt").read_text(encoding="utf8").split("\n"))
+        counts = Counts(self.corpus)
+        self.frequencies = counts.frequencies()
+        self.seen = Seen(counts, np.load(folder / "threes.npy"))
+        self.spans = self._packed()
+
+    def _packed(self) -> NDArray[np.int32]:
+        c = self.corpus
+        lengths = np.array([len(self.pieces.encode(s)) for s in c.surfaces], np.int64)
+        ends = np.concatenate(([0], np.cumsum(lengths[c.words])))
+        size = (ends[c.sentences[1:]] - ends[c.sentences[:-1]] + 1).tolist()
+        spans = []
+        for first, last in zip(c.articles[:-1].tolist(), c.articles[1:].tolist(), strict=True):
+            start, held = first, 1
+            for sentence in range(first, last):
+                if held + size[sentence] > _PACKED and sentence > start:
+                    spans.append((start, sentence))
+                    start, held = sentence, 1
+                held += size[sentence]
+            if start < last:
+                spans.append((start, last))
+        return np.array(spans, np.int32)
+
+    def words(self, window: int) -> list[list[str]]:
+        """Return the words of each sentence of a window."""
+        c, (first, last) = self.corpus, self.spans[window].tolist()
+        return [[c.surfaces[i] for i in c.words[c.sentences[s] : c.sentences[s + 1]]] for s in range(first, last)]
+
+
+class Batches:
+    """An endless, seeded stream of batches; `focus` windows are mixed in as they were published."""
+
+    def __init__(self, windows: Windows, seed: int, focus: NDArray[np.int64] | None = None, share: float = 0.0) -> None:
+        self.windows, self.seed, self.focus, self.share = windows, seed, focus, share
+        self.corruptor = Corruptor(windows.frequencies, windows.seen)
+        self._missing = {word: n for n, word in enumerate(DROPPED)}
+
+    def stream(self, skip: int = 0) -> Iterator[tuple[int, Batch]]:
+        """Yield (chunk number, batch) from chunk `skip` on."""
+        order = np.random.default_rng(self.seed).permutation(len(self.windows.spans))
+        chunk = skip
+        while True:
+            rng = Random(f"{self.seed}/{chunk}")
+            fresh = [int(order[(chunk * _CHUNK + n) % len(order)]) for n in range(_CHUNK)]
+            rows = []
+            for window in fresh:
+                if self.focus is not None and rng.random() < self.share:
+                    rows.append(self.row(self._as_is(int(rng.choice(self.focus))), rng))  # type: ignore[arg-type]
+                else:
+                    rows.append(self.row(self.corrupted(window, rng), rng))
+            batches = list(_batched([r for r in rows if len(r[0]) <= LONGEST]))
+            rng.shuffle(batches)
+            for batch in batches:
+                yield chunk, batch
+            chunk += 1
+
+    def _as_is(self, window: int) -> list[list[Slot]]:
+        return [[Slot(w) for w in words] for words in self.windows.words(window)]
+
+    def corrupted(self, window: int, rng: Random) -> list[list[Slot]]:
+        """Return the window with errors put in, or as it is."""
+        if rng.random() < _CLEAN:
+            return self._as_is(window)
+        return [self.corruptor.corrupt(words, rng, how_many(len(words), rng)) for words in self.windows.words(window)]
+
+    def row(self, sentences: list[list[Slot]], rng: Random) -> Batch:
+        """Return one window as arrays of one dimension."""
+        p = self.windows.pieces
+        columns: list[tuple[int, int, int, int, int, int]] = [(p.cls, 0, len(sentences), IGNORED, IGNORED, IGNORED)]
+        for n, slots in enumerate(sentences):
+            for slot in slots:
+                first, *rest = p.encode(slot.word)
+                case = case_of(slot.word)
+                columns.append((first, case, n, slot.label, self._meant(slot, first, rng), self._lost(slot)))
+                columns.extend((piece, case, n, IGNORED, IGNORED, IGNORED) for piece in rest)
+            columns.append((p.sep, 0, n, IGNORED, IGNORED, IGNORED))
+        return Batch(*np.array(columns, np.int64).T)
+
+    def _meant(self, slot: Slot, first: int, rng: Random) -> int:
+        if slot.label == WRONG and slot.intended != LOST:
+            return self.windows.pieces.first(slot.intended or "")
+        return first if slot.label in (KEEP, EXTRA) and slot.word.isalpha() and rng.random() < _ORDINARY and slot.label == KEEP else IGNORED
+
+    def _lost(self, slot: Slot) -> int:
+        return self._missing.get((slot.intended or "").lower(), IGNORED) if slot.label == MISSING else IGNORED
+
+
+def _batched(rows: list[Batch]) -> Iterator[Batch]:
+    rows.sort(key=lambda r: len(r.ids))
+    while rows:
+        size = max(1, _BATCH // len(rows[-1].ids))
+        part, rows = rows[-size:], rows[:-size]
+        length = len(part[-1].ids)
+        fills = (0, 0, -1, IGNORED, IGNORED, IGNORED)
+        yield Batch(*(
+            np.stack([np.pad(column, (0, length - len(column)), constant_values=fill) for column in columns])
+            for columns, fill in zip(zip(*part, strict=True), fills, strict=True)
+        ))  # fmt: skip
