@@ -17,6 +17,8 @@ _MARKED = {
 
 # Of UTF-16 English nearly every other byte is NUL; curly quotes, dashes and names leave some that are not.
 _UTF16_SHARE = 0.6
+# Of fewer characters than this nothing is clear.
+_UTF16_PAIRS = 8
 
 # Control characters that no draft holds: what is not UTF-8 and has them is not Windows-1252 text either.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
@@ -74,7 +76,7 @@ def _strict(data: bytes, codec: str) -> str:
 
 def _unmarked_utf16(data: bytes) -> str:
     pairs = len(data) // 2
-    if len(data) % 2 == 0:
+    if len(data) % 2 == 0 and pairs >= _UTF16_PAIRS:
         # The zero halves of Latin letters are the second byte of each pair in little-endian text, the first in big-endian.
         first, second = data[0::2].count(0), data[1::2].count(0)
         if first == 0 and second >= _UTF16_SHARE * pairs:

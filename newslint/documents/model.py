@@ -1,6 +1,6 @@
 """The document: a source text and the blocks of prose in it, each of which maps back to the source.
 
-Where something that is not prose stands inside a sentence (inline code, a bare link in markup, a template's variable), the text of
+Where something that is not prose stands in a sentence (inline code, a bare link in markup, a template variable), the text of
 the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an unknown word.
 """
 
