@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,11 +100,19 @@ def _walk(path: Path, absolute: Path, suffixes: tuple[str, ...], inherited: list
                 if entry.name not in SKIPPED_FOLDERS and not _is_ignored(here, ignores, is_folder=True):
                     below.append((folder / entry.name, here, ignores))
             elif entry.name.lower().endswith(suffixes) and not _is_ignored(here, ignores, is_folder=False):
-                if entry.is_file():
+                if _safely(entry.is_file):
                     yield str(folder / entry.name)
-                elif entry.is_symlink() and not here.exists():
+                elif entry.is_symlink() and not _safely(here.exists):
                     yield Failure(str(folder / entry.name), "", "is a link that leads nowhere")
         pending.extend(reversed(below))
+
+
+def _safely(test: Callable[[], bool]) -> bool:
+    """What `test` says of a path; False for a link to itself, on which some Pythons raise."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def _is_ignored(path: Path, ignores: Iterable[_Ignores], *, is_folder: bool) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.discovery import discover
 from newslint.documents.model import Block, Document
-from newslint.documents.reader import Reader, ReadError
+from newslint.documents.errors import ReadError, WriteError
+from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.fixes import ChangedOnDiskError, apply_fixes, wanted, write_atomically
 from newslint.plugins import Plugins, describe
@@ -39,6 +41,8 @@ class Checked:
         before: the draft's text as read; empty where it could not be read.
         after: its text with the fixes that were asked for applied.
         fixed: how many findings were mended.
+        encoding: what `newslint.documents.encoding.encode` calls the file's encoding.
+        was_read: whether the draft could be read.
     """
 
     path: str
@@ -47,6 +51,11 @@ class Checked:
     before: str = ""
     after: str = ""
     fixed: int = 0
+    encoding: str = ""
+
+    @property
+    def was_read(self) -> bool:
+        return bool(self.encoding)
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,10 @@ class Engine:
         self.settings = configuration.settings
         self.plugins = plugins
         self.rules = select_rules(plugins.rules, self.settings)
+
+    def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
+        """The drafts under `paths`, and what cannot be looked into."""
+        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root)
 
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""
@@ -156,18 +169,17 @@ class Engine:
                 fixed += count
                 document = replace(reader.parse(source, document.path, self.settings), encoding=document.encoding)
                 findings, failures = self.findings(document)
-        return Checked(
-            document.path, tuple(place(document, findings)), tuple(failures), before, document.source, fixed
-        )
+        diagnostics = tuple(place(document, findings))
+        return Checked(document.path, diagnostics, tuple(failures), before, document.source, fixed, document.encoding)
 
     def _write(self, path: str, data: bytes, checked: Checked) -> Checked:
-        from newslint.documents.encoding import decode, encode
+        from newslint.documents.encoding import encode
 
         try:
-            write_atomically(path, data, encode(checked.after, decode(data)[1]))
+            write_atomically(path, data, encode(checked.after, checked.encoding))
         except ChangedOnDiskError:
             problem = "was changed by another program while it was being fixed; run newslint again"
-        except ReadError as error:
+        except WriteError as error:
             problem = f"was not fixed: {error}"
         except OSError as error:
             problem = f"was not fixed: it cannot be written: {error.strerror or error}"

@@ -50,15 +50,15 @@ class Settings:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     min_severity: Severity = Severity.INFO
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     disabled_plugins: tuple[str, ...] = ()
     language: LanguageSettings = LanguageSettings()
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
     def options_for(self, name: str) -> Mapping[str, object]:
         """The free options given for the plugin or rule family called `name`."""

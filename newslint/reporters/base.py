@@ -20,10 +20,11 @@ class Reporter(ABC):
     summary: str
 
     @abstractmethod
-    def render(self, report: Report, *, colour: bool = False) -> Iterable[str]:
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterable[str]:
         """The report's text, in pieces that are written one after the other.
 
         Args:
             report: the outcome of the run.
             colour: whether the text goes to a terminal that shows ANSI colours; formats for machines ignore it.
+            quiet: whether the findings alone are wanted, with no summary.
         """

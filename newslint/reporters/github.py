@@ -17,7 +17,7 @@ class GithubReporter(Reporter):
     name = "github"
     summary = "annotations for GitHub Actions"
 
-    def render(self, report: Report, *, colour: bool = False) -> Iterator[str]:
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
         for diagnostic in report.diagnostics:
             finding, start, end = diagnostic.finding, diagnostic.start, diagnostic.end
             fields = {

@@ -14,7 +14,7 @@ class JsonReporter(Reporter):
     name = "json"
     summary = "an array of findings, in the shape that ruff prints"
 
-    def render(self, report: Report, *, colour: bool = False) -> Iterator[str]:
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
         import json
 
         if not report.diagnostics:

@@ -19,11 +19,12 @@ class ConciseReporter(Reporter):
     name = "concise"
     summary = "one finding a line, then a summary"
 
-    def render(self, report: Report, *, colour: bool = False) -> Iterator[str]:
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
         painter = Painter(colour)
         for diagnostic in report.diagnostics:
             yield headline(diagnostic, painter) + "\n"
-        yield summary(report, painter) + "\n"
+        if not quiet:
+            yield summary(report, painter) + "\n"
 
 
 class FullReporter(Reporter):
@@ -32,13 +33,14 @@ class FullReporter(Reporter):
     name = "full"
     summary = "each finding with its sentence and the suggestion, then a summary"
 
-    def render(self, report: Report, *, colour: bool = False) -> Iterator[str]:
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
         painter = Painter(colour)
         for diagnostic in report.diagnostics:
             yield headline(diagnostic, painter) + "\n"
             yield from (line + "\n" for line in _quoted(diagnostic, painter))
             yield "\n"
-        yield summary(report, painter) + "\n"
+        if not quiet:
+            yield summary(report, painter) + "\n"
 
 
 def headline(diagnostic: Diagnostic, painter: Painter) -> str:

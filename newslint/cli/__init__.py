@@ -1,0 +1,79 @@
+"""The command line: one module per command, with no logic of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from newslint import __version__
+
+#: Command → its line in the help. The command's module is imported only when it is called.
+COMMANDS = {
+    "check": "read drafts and report what is wrong",
+    "rule": "explain a rule",
+    "rules": "list the rules",
+    "config": "print the configuration in force, and where each value came from",
+    "init": "write a commented configuration file and the pre-commit stanza",
+    "plugins": "list the plugins that are loaded",
+    "test-rules": "run the examples of rule packs",
+}
+
+CLEAN, FOUND, USAGE, FAILED = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit code: 0 nothing found, 1 findings, 2 usage or configuration, 3 newslint failed."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given and given[0] in COMMANDS:
+            return _run(given[0], given[1:])
+        return _top_level(given)
+    except KeyboardInterrupt:
+        sys.stderr.write("newslint: interrupted\n")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has gone; what is left to flush would fail again at exit.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    import argparse
+    from importlib import import_module
+
+    from newslint.config import ConfigError
+
+    command = import_module(f"newslint.cli.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=command.__doc__, allow_abbrev=False)
+    command.add_arguments(parser)
+    try:
+        code = command.run(parser.parse_args(arguments))
+    except ConfigError as error:
+        sys.stderr.write(f"newslint: {error}\n")
+        return USAGE
+    return int(code)
+
+
+def _top_level(arguments: list[str]) -> int:
+    import argparse
+
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {name:{width}}  {line}" for name, line in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="newslint",
+        usage="newslint [-h] [--version] COMMAND ...",
+        description="Read news drafts the way a copy desk does.",
+        epilog=f"commands:\n{listing}\n\nnewslint COMMAND --help says more of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    known, rest = parser.parse_known_args(arguments)
+    if known.command is not None or rest:
+        wrong = known.command if known.command is not None else rest[0]
+        parser.error(f'there is no command "{wrong}"; to read drafts: newslint check {" ".join(arguments)}')
+    parser.print_help()
+    return USAGE

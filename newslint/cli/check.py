@@ -1,0 +1,131 @@
+"""Read drafts and report what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TextIO
+
+from newslint.cli import CLEAN, FAILED, FOUND, USAGE
+from newslint.cli.options import add_configuration, add_selection, configuration, plugins_for, wants_colour
+from newslint.config import ConfigError, nearest
+from newslint.documents.encoding import encode
+from newslint.engine import Checked, Engine, FixMode
+from newslint.reporters.base import Reporter
+from newslint.reporters.summaries import statistics, unified
+from newslint.results import Failure, Report
+
+#: Below this many drafts no progress is shown: the run is over before it would be read.
+FEW = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help='drafts and folders of drafts (default: "."); "-" reads standard input')
+    parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="the name to report standard input under; its ending picks the format")
+    fixing = parser.add_argument_group("fixing")
+    fixing.add_argument("--fix", action="store_true", help="mend what can be mended safely")
+    fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend the rest too; look at the result")
+    fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    add_selection(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", metavar="FORMAT", default="concise", help="concise (default), full, json, github, or a plugin's")
+    output.add_argument("--statistics", action="store_true", help="print how often each rule spoke, not each finding")
+    output.add_argument("--quiet", "-q", action="store_true", help="print findings only, no summary and no progress")
+    output.add_argument("--exit-zero", action="store_true", help="exit with 0 even where something was found")
+    add_configuration(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    found = configuration(options)
+    plugins = plugins_for(found)
+    reporter = _reporter(options.output_format, plugins.reporters)
+    engine = Engine(found, plugins)
+    fix = FixMode(options.unsafe_fixes, write=not options.diff) if options.fix or options.diff else None
+    if options.unsafe_fixes and not fix:
+        raise ConfigError("--unsafe-fixes says which fixes to make; give --fix or --diff with it")
+    if "-" in options.paths:
+        if options.paths != ["-"]:
+            raise ConfigError('"-" stands for standard input and goes with no other path')
+        data = sys.stdin.buffer.read()
+        results = [engine.check_bytes(data, options.stdin_filename, fix)]
+        _complain(results[0].failures)
+    else:
+        results = list(_check_paths(engine, fix, options))
+    report = _report(results, plugins.failures)
+    if options.diff:
+        return _finish_diff(results, report, options)
+    if options.paths == ["-"] and options.fix and report.files:
+        # As a filter: the mended draft is the output, and what is left to say goes beside it.
+        sys.stdout.buffer.write(encode(results[0].after, results[0].encoding))
+        _show(report, reporter, options, sys.stderr)
+    else:
+        _show(report, reporter, options, sys.stdout)
+    return _exit_code(report, options)
+
+
+def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Iterator[Checked]:
+    for draft in _with_progress(list(engine.drafts(options.paths)), options.quiet):
+        checked = Checked(draft.path, failures=(draft,)) if isinstance(draft, Failure) else engine.check_file(draft, fix)
+        _complain(checked.failures)
+        # The texts are needed only to be compared; a long run must not hold them all.
+        yield checked if options.diff else replace(checked, before="", after="")
+
+
+def _with_progress(drafts: list[str | Failure], quiet: bool) -> Iterable[str | Failure]:
+    """The drafts, with a bar on the terminal once the run has taken a second."""
+    if quiet or len(drafts) < FEW or not sys.stderr.isatty():
+        return drafts
+    from newslint.cli.progress import track
+
+    return track(drafts)
+
+
+def _report(results: list[Checked], failures: list[Failure]) -> Report:
+    return Report(
+        tuple(diagnostic for checked in results for diagnostic in checked.diagnostics),
+        sum(1 for checked in results if checked.was_read),
+        (*failures, *(failure for checked in results for failure in checked.failures)),
+        sum(checked.fixed for checked in results),
+    )
+
+
+def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
+    if name not in reporters:
+        raise ConfigError(f'there is no output format "{name}"{nearest(name, reporters)}; use one of {", ".join(reporters)}')
+    return reporters[name]
+
+
+def _show(report: Report, reporter: Reporter, options: argparse.Namespace, stream: TextIO) -> None:
+    if options.statistics:
+        pieces: Iterable[str] = statistics(report)
+    else:
+        pieces = reporter.render(report, colour=wants_colour(stream), quiet=options.quiet)
+    for piece in pieces:
+        stream.write(piece)
+
+
+def _finish_diff(results: list[Checked], report: Report, options: argparse.Namespace) -> int:
+    changed = False
+    for checked in results:
+        for line in unified(checked.path, checked.before, checked.after):
+            changed = True
+            sys.stdout.write(line)
+    if not options.quiet:
+        sys.stderr.write(f"{report.fixed} fixable.\n" if changed else "Nothing to fix.\n")
+    code = _exit_code(replace(report, diagnostics=()), options)
+    return FOUND if changed and code == CLEAN and not options.exit_zero else code
+
+
+def _complain(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        sys.stderr.write(f"newslint: {failure}\n")
+
+
+def _exit_code(report: Report, options: argparse.Namespace) -> int:
+    if any(failure.internal for failure in report.failures):
+        return FAILED
+    if report.failures:
+        return USAGE
+    return FOUND if report.diagnostics and not options.exit_zero else CLEAN

@@ -1,0 +1,63 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newslint import Example, Rule
+from newslint.config import Configuration
+from newslint.engine import Engine, FixMode
+from newslint.plugins import load_plugins
+from newslint.settings import Settings
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora and samples that is kept outside the repository."""
+    named = os.environ.get("NEWSLINT_SHARED")
+    folder = Path(named) if named else Path(__file__).parents[2] / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip("needs the shared corpora: set NEWSLINT_SHARED to their folder")
+    return folder
+
+
+@pytest.fixture
+def newslint(tmp_path: Path) -> Run:
+    """Runs the command line as a process of its own in `tmp_path`."""
+
+    def run(*arguments: str, stdin: str | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "newslint", *arguments]
+        return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, encoding="utf-8", timeout=60)
+
+    return run
+
+
+def engine(**settings: object) -> Engine:
+    """An engine with these settings, and the plugins that are installed."""
+    values = Settings(**settings)  # type: ignore[arg-type]
+    return Engine(Configuration(values, Path.cwd()), load_plugins(values, Path.cwd()))
+
+
+def check_example(rule: Rule, example: Example) -> None:
+    """Assert that `example` shows what it says: bad reported, good not, and fixing gives fixed."""
+    own = engine(extend_select=(rule.code,))
+
+    def found(text: str) -> list[str]:
+        checked = own.check_bytes(text.encode(), example.path)
+        assert not checked.failures
+        return [one.finding.message for one in checked.diagnostics if one.finding.code == rule.code]
+
+    assert found(example.bad), f"{rule.code} does not report {example.bad!r}"
+    assert not found(example.good), f"{rule.code} reports {example.good!r}: {found(example.good)}"
+    if example.fixed is not None:
+        only = engine(select=(rule.code, "TYP003") if rule.code.startswith("SUP") else (rule.code,))
+        fixed = only.check_bytes(example.bad.encode(), example.path, FixMode(unsafe=True)).after
+        assert fixed == example.fixed
