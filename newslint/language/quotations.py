@@ -19,6 +19,10 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _CLOSES_LATER = re.compile(r"[^\s\w]['’](?!\w)|\w['’](?![\w ])")
+# After these a plural owns nothing: the mark before them closes.
+_LINK_WORD = re.compile(
+    r" (?:a|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|said|says|she|the|they|to|was|were|when|while|who|with)\b"
+)
 # How far ahead, in characters, a possessive looks for the mark that really closes its quotation.
 _REACH = 300
 # How many short lines (advertisements, captions) may stand between two paragraphs of one quotation.
@@ -141,9 +145,15 @@ class _BlockQuotes:
         if not is_open:
             # A plural's or a clipped word's apostrophe, feet, minutes; after a stop it can only be a mark that closes.
             return False if before in (".", ",", "?", "!", "…") and not after.isalnum() else None
-        if before in ("s", "S") and after == " " and _CLOSES_LATER.search(self._text, end, end + _REACH):
+        if self._is_possessive(before, end):
             return None
-        return None if before.isspace() else False
+        return None if before.isspace() and (mark != "’" or after.isalnum()) else False
+
+    def _is_possessive(self, before: str, end: int) -> bool:
+        """Whether a single mark that ends at `end` inside a single quotation is a plural's apostrophe: ‘the boys’ club’."""
+        if before not in ("s", "S") or _LINK_WORD.match(self._text, end) or not self._text.startswith(" ", end):
+            return False
+        return bool(_CLOSES_LATER.search(self._text, end, end + _REACH))
 
     def _around(self, start: int, end: int) -> tuple[str, str]:
         return self._text[start - 1 : start] if start else "", self._text[end : end + 1]
