@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Sets newslint up in `.venv` beside this file and runs it, its tests or its checks. Needs Python 3.10 or later, and nothing else.
+"""Sets newslint up in `.venv` beside this file and runs it, its tests or its checks. Needs Python 3.10 or later.
 
-    python3 dev.py demo    lint the sample drafts
-    python3 dev.py test    run the tests (further arguments go to pytest)
-    python3 dev.py lint    check style and types
+python3 dev.py demo    lint the sample drafts
+python3 dev.py test    run the tests (further arguments go to pytest)
+python3 dev.py lint    check style and types
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ table `[tool.newslint]` of `pyproject.toml`), and the command line.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -38,7 +39,7 @@ class Configuration:
         origins: setting, as the configuration file spells it → where its value came from; settings left out are defaults.
     """
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -134,13 +135,12 @@ def _read(path: Path, *, must_have: bool) -> Mapping[str, object]:
 
 
 def _parse(path: Path) -> dict[str, object]:
-    try:
+    if sys.version_info >= (3, 11):
         import tomllib
-    except ModuleNotFoundError:  # Python 3.10
+    else:
         import tomli as tomllib
     try:
-        with path.open("rb") as stream:
-            return tomllib.load(stream)
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not valid TOML: {error}; mend it, or run with --isolated") from None
 

@@ -32,13 +32,11 @@ class _Ignores:
         return self.spec.check_file(relative).include
 
 
-def discover(
-    paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path
-) -> Iterator[str | Failure]:
+def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path) -> Iterator[str | Failure]:
     """The drafts to read, each once, folders in name order.
 
-    A file that is named is always read, whatever its ending, unless `exclude` names it. Folders are searched for files with one of
-    `suffixes`; what `.gitignore` files (and `.git/info/exclude`) ignore is left out, and links to folders are not followed.
+    A file that is named is always read, whatever its ending, unless `exclude` names it. Folders are searched for files with one
+    of `suffixes`; what `.gitignore` files (and `.git/info/exclude`) ignore is left out, and links to folders are not followed.
 
     Args:
         paths: files and folders as the user named them.

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.discovery import discover
-from newslint.documents.model import Block, Document
 from newslint.documents.errors import ReadError, WriteError
+from newslint.documents.model import Document
 from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.fixes import ChangedOnDiskError, apply_fixes, wanted, write_atomically

@@ -20,8 +20,8 @@ def wanted(finding: Finding, *, unsafe: bool) -> bool:
 def apply_fixes(source: str, findings: Iterable[Finding]) -> tuple[str, int]:
     """`source` with the fixes of `findings` applied, and how many were.
 
-    Fixes are taken in the order of their places. One that touches the text of a fix already taken is left for another pass; all the
-    edits of a fix are applied, or none.
+    Fixes are taken in the order of their places. One that touches the text of a fix already taken is left for another pass; all
+    the edits of a fix are applied, or none.
     """
     ordered = sorted((finding.fix for finding in findings if finding.fix), key=lambda fix: fix.edits[0].span)
     taken: list[Span] = []  # ascending, free of overlaps

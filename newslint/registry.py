@@ -14,8 +14,8 @@ ALL = "ALL"
 def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules to run, by code.
 
-    A selector is a code ("TYP003"), the beginning of codes ("TYP"), a rule's name ("repeated-word") or "ALL". Where a rule is both
-    selected and ignored, the longer selector decides, and `ignore` between equals.
+    A selector is a code ("TYP003"), the beginning of codes ("TYP"), a rule's name ("repeated-word") or "ALL". Where a rule is
+    both selected and ignored, the longer selector decides, and `ignore` between equals.
 
     Raises:
         ConfigError: a selector meets no rule.
@@ -51,6 +51,6 @@ def covers(code: str, name: str, selectors: Iterable[str]) -> bool:
 
 
 def _weight(rule: Rule, selectors: Sequence[str]) -> int:
-    """How closely the nearest of `selectors` means the rule: -1 not at all, 0 "ALL", else the letters of its code that are named."""
+    """How closely the nearest of `selectors` means the rule: -1 not at all, 0 "ALL", else the letters named."""
     meant = [selector for selector in selectors if matches(rule, selector)]
     return max((0 if name == ALL else len(rule.code if name == rule.name else name) for name in meant), default=-1)

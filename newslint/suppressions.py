@@ -67,7 +67,9 @@ def _read(document: Document, known: Collection[Rule]) -> tuple[list[_Suppressio
     for directive in document.directives:
         form = _FORM.fullmatch(directive.text)
         if form is None:
-            message = f'"{directive.text}" is not a directive; use ignore, ignore-file, disable or enable, with [CODES] or without'
+            message = (
+                f'"{directive.text}" is not a directive; use ignore, ignore-file, disable or enable, with [CODES] or without'
+            )
             invalid.append(_finding(INVALID, directive, message))
             continue
         named = form["codes"]
@@ -90,7 +92,9 @@ def _read(document: Document, known: Collection[Rule]) -> tuple[list[_Suppressio
                 closed = [item for item in open_ranges if not codes or set(item[1]) <= set(codes)]
                 if not closed:
                     invalid.append(_finding(INVALID, directive, "Nothing is disabled here that this could enable"))
-                suppressions += [_Suppression(start, which, Span(start.span.end, directive.span.start)) for start, which in closed]
+                suppressions += [
+                    _Suppression(start, which, Span(start.span.end, directive.span.start)) for start, which in closed
+                ]
                 open_ranges = [item for item in open_ranges if item not in closed]
     end = len(document.source) + 1
     suppressions += [_Suppression(start, codes, Span(start.span.end, end)) for start, codes in open_ranges]

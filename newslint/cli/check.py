@@ -22,15 +22,28 @@ FEW = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help='drafts and folders of drafts (default: "."); "-" reads standard input')
-    parser.add_argument("--stdin-filename", default="<stdin>", metavar="NAME", help="the name to report standard input under; its ending picks the format")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="PATH",
+        help='drafts and folders of drafts (default: "."); "-" reads standard input',
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        default="<stdin>",
+        metavar="NAME",
+        help="the name to report standard input under; its ending picks the format",
+    )
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend the rest too; look at the result")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     add_selection(parser)
     output = parser.add_argument_group("output")
-    output.add_argument("--output-format", metavar="FORMAT", default="concise", help="concise (default), full, json, github, or a plugin's")
+    output.add_argument(
+        "--output-format", metavar="FORMAT", default="concise", help="concise (default), full, json, github, or a plugin's"
+    )
     output.add_argument("--statistics", action="store_true", help="print how often each rule spoke, not each finding")
     output.add_argument("--quiet", "-q", action="store_true", help="print findings only, no summary and no progress")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even where something was found")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from newslint.config import Configuration, ConfigError, load
+from newslint.config import ConfigError, Configuration, load
 from newslint.findings import Severity
 from newslint.plugins import Plugins, load_plugins
 
@@ -28,7 +28,9 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """`--select`, `--extend-select`, `--ignore` and `--min-severity`."""
     group = parser.add_argument_group("rules")
-    group.add_argument("--select", metavar="CODES", action="append", type=codes, help="run only these rules: codes, prefixes, names or ALL")
+    group.add_argument(
+        "--select", metavar="CODES", action="append", type=codes, help="run only these rules: codes, prefixes, names or ALL"
+    )
     group.add_argument("--extend-select", metavar="CODES", action="append", type=codes, help="run these besides")
     group.add_argument("--ignore", metavar="CODES", action="append", type=codes, help="do not run these")
     group.add_argument("--min-severity", choices=[str(one) for one in Severity], help="report nothing below this")

@@ -13,7 +13,7 @@ PATIENCE = 1.0
 
 
 def track(items: Sequence[T]) -> Iterator[T]:
-    """The items one by one; once handing them out has taken a while, with a bar on standard error that goes when they are done."""
+    """The items one by one; after a second, with a bar on standard error that goes when they are done."""
     began = monotonic()
     for done, item in enumerate(items):
         if monotonic() - began > PATIENCE:

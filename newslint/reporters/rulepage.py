@@ -16,7 +16,7 @@ _FIXES = {
 
 def rule_page(rule: Rule) -> str:
     """The rule's page, as Markdown."""
-    on = "on" if rule.default else f"off; switch it on with `extend-select = [\"{rule.code}\"]`"
+    on = "on" if rule.default else f'off; switch it on with `extend-select = ["{rule.code}"]`'
     parts = [
         f"# {rule.name} ({rule.code})",
         f"**{rule.summary}.** Severity: {rule.severity}. By default: {on}.",
@@ -73,4 +73,4 @@ def _wrapped(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return textwrap.indent(text.rstrip("\n"), "    ", lambda line: True)
+    return textwrap.indent(text.rstrip("\n"), "    ")

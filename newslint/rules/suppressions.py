@@ -19,8 +19,8 @@ class UnusedSuppression(_FoundByEngine):
     name = "unused-suppression"
     summary = "An instruction to newslint that leaves nothing out"
     why = (
-        "A suppression that outlives the fault it was written for hides the next one. It is reported for the rules that ran; what a run "
-        "without a rule cannot know, it does not say."
+        "A suppression that outlives the fault it was written for hides the next one. It is reported for the rules that ran; "
+        "what a run without a rule cannot know, it does not say."
     )
     fix = FixAvailability.SOMETIMES
     examples = (

@@ -1,0 +1,116 @@
+"""Files that are not drafts: one clear message each, nothing changed, and the rest of the run goes on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+GOOD = "The mayor spoke late on Monday.\n"
+
+
+def assert_clear(run: subprocess.CompletedProcess[str], code: int, *said: str) -> None:
+    assert run.returncode == code
+    assert "Traceback" not in run.stderr + run.stdout
+    for text in said:
+        assert text in run.stderr
+
+
+def test_an_empty_file_is_a_clean_draft(newslint: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md", "c.html"):
+        (tmp_path / name).write_bytes(b"")
+    run = newslint("check")
+    assert_clear(run, 0)
+    assert run.stdout == "Nothing to report in 3 drafts.\n"
+
+
+def test_a_50_mb_file_is_refused(newslint: Run, tmp_path: Path) -> None:
+    path = tmp_path / "big.txt"
+    path.write_bytes(GOOD.encode() * (50_000_000 // len(GOOD)))
+    (tmp_path / "good.txt").write_text(GOOD)
+    run = newslint("check", "--fix")
+    assert_clear(run, 2, "big.txt: is too large for a draft (50 MB; the limit is 20 MB)")
+    assert "in 1 draft" in run.stdout
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", bytes(range(256)) * 4, b"\xff\xfeodd"])
+def test_a_binary_file_is_refused_and_left_as_it_is(newslint: Run, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "photo.txt"
+    path.write_bytes(data)
+    assert_clear(newslint("check", "--fix", "--unsafe-fixes", "photo.txt"), 2, "photo.txt: ")
+    assert path.read_bytes() == data
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_an_unreadable_file_is_named(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "a.txt").chmod(0)
+    assert_clear(newslint("check"), 2, "a.txt: cannot be read: Permission denied")
+
+
+def test_a_file_that_is_no_file_is_named(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    assert_clear(newslint("check", "loop.txt"), 2, "loop.txt: cannot be read")
+
+
+def test_a_folder_loop_ends(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "sub" / "a.txt").write_text(GOOD)
+    run = newslint("check")
+    assert_clear(run, 0)
+    assert "in 1 draft" in run.stdout
+
+
+def test_a_malformed_configuration_is_refused(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text("select = [\n")
+    assert_clear(newslint("check"), 2, "newslint.toml: is not valid TOML")
+
+
+def test_a_pack_with_a_catastrophic_looking_pattern_runs_in_linear_time(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK.format(pattern=r"(a+)+$"))
+    (tmp_path / "newslint.toml").write_text('packs = ["pack.yaml"]\n')
+    (tmp_path / "a.txt").write_text("a" * 50_000 + "!\n")
+    assert_clear(newslint("check", "--select", "HSE001"), 0)
+
+
+def test_a_pack_with_a_pattern_that_is_not_linear_is_refused(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK.format(pattern=r"(a+)\1"))
+    (tmp_path / "newslint.toml").write_text('packs = ["pack.yaml"]\n')
+    assert_clear(newslint("check"), 2, "pack.yaml")
+
+
+PACK = """\
+rules:
+  - code: HSE001
+    name: house-letters
+    kind: pattern
+    summary: Too many of one letter
+    why: The house style allows for only so many of one letter in a row, as nobody can read more.
+    message: "Too many"
+    entries:
+      - pattern: '{pattern}'
+    examples:
+      - bad: aaa
+        good: bbb
+"""
+
+
+@pytest.mark.parametrize("name", ["deep.html", "deep.md"])
+def test_deeply_nested_markup_does_not_exhaust_the_stack(newslint: Run, tmp_path: Path, name: str) -> None:
+    opening, closing = ("<div>", "</div>") if name.endswith("html") else ("> ", "")
+    (tmp_path / name).write_text(opening * 20_000 + "The end." + closing * 20_000)
+    assert_clear(newslint("check", name), 0)
+
+
+def test_a_pipe_that_closes_early_is_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It was so so late.\n\n" * 5_000)
+    command = f'"{sys.executable}" -m newslint check a.txt | head -1'
+    run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in run.stderr
+    assert "TYP003" in run.stdout

@@ -1,0 +1,85 @@
+"""The hooks, driven by the real pre-commit in a git repository made for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from newslint.cli.init import HOOK_FILE
+
+ROOT = Path(__file__).parents[1]
+BAD = "Mayor speaks\n\nThe mayor spoke so so late on Monday.\n"
+GOOD = "Mayor speaks\n\nThe mayor spoke late on Monday.\n"
+
+
+class Repository:
+    """A git repository with pre-commit's hook installed."""
+
+    def __init__(self, folder: Path, hook: str) -> None:
+        self.folder = folder
+        # The hook as shipped, save that it runs the newslint under test in place of one that pre-commit would build.
+        shipped = {one["id"]: one for one in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}[hook]
+        own = {key: value for key, value in shipped.items() if key != "minimum_pre_commit_version"}
+        own |= {"language": "system", "entry": f"{sys.executable} -m {shipped['entry']}"}
+        (folder / HOOK_FILE).write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [own]}]}))
+        self.git("init", "--quiet")
+        self.git("config", "user.email", "desk@example.org")
+        self.git("config", "user.name", "Desk")
+        self.run(sys.executable, "-m", "pre_commit", "install")
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        environment |= {"PRE_COMMIT_HOME": str(self.folder.parent / "pre-commit"), "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120)
+
+    def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.run("git", *arguments)
+
+    def commit(self, name: str, text: str) -> subprocess.CompletedProcess[str]:
+        (self.folder / name).write_text(text, encoding="utf-8")
+        self.git("add", ".")
+        return self.git("commit", "-m", "Draft")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, request: pytest.FixtureRequest) -> Repository:
+    folder = tmp_path / "newsroom"
+    folder.mkdir()
+    return Repository(folder, request.param)
+
+
+@pytest.mark.parametrize("repository", ["newslint"], indirect=True)
+def test_a_bad_draft_stops_the_commit_with_the_finding_and_a_good_one_passes(repository: Repository) -> None:
+    stopped = repository.commit("story.md", BAD)
+    assert stopped.returncode == 1
+    assert 'story.md:3:17: TYP003 [*] Repeated word: "so so"' in stopped.stdout + stopped.stderr
+    assert repository.git("rev-parse", "--verify", "HEAD").returncode != 0
+    assert repository.commit("story.md", GOOD).returncode == 0
+    assert repository.git("show", "HEAD:story.md").stdout == GOOD
+
+
+@pytest.mark.parametrize("repository", ["newslint-fix"], indirect=True)
+def test_the_fixing_hook_rewrites_only_what_it_says(repository: Repository) -> None:
+    untouched = "x = 'so so'\n"
+    (repository.folder / "code.py").write_text(untouched)
+    stopped = repository.commit("story.txt", BAD)
+    assert stopped.returncode == 1  # pre-commit stops where a hook changed files
+    assert "Fixed 1 finding" in stopped.stdout + stopped.stderr
+    assert (repository.folder / "story.txt").read_text() == BAD.replace("so so", "so")
+    assert (repository.folder / "code.py").read_text() == untouched
+    repository.git("add", ".")
+    assert repository.git("commit", "-m", "Draft").returncode == 0
+
+
+def test_the_manifest_is_one_that_pre_commit_takes() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout

@@ -1,0 +1,70 @@
+"""Directives in drafts: what they leave out, and what newslint says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint import check
+from newslint.engine import FixMode
+from newslint.settings import Settings
+from tests.conftest import engine
+
+DOUBLE = "The mayor spoke on on Monday.\n"
+ONLY = Settings(select=("TYP003", "SUP"))
+
+
+def found(text: str, path: str = "draft.md", settings: Settings = ONLY) -> list[tuple[str, int]]:
+    return [(one.code, text.count("\n", 0, one.span.start) + 1) for one in check(text, path, settings)]
+
+
+def test_ignore_speaks_of_the_next_block_only() -> None:
+    text = f"<!-- newslint: ignore[TYP003] -->\n\n{DOUBLE}\n{DOUBLE}"
+    assert found(text) == [("TYP003", 5)]
+
+
+@pytest.mark.parametrize(
+    "codes", ["", "[TYP003]", "[TYP]", "[repeated-word]", "[TYP003] -- she said it twice", "[PUN001, TYP003]"]
+)
+def test_ignore_takes_codes_prefixes_names_and_a_reason(codes: str) -> None:
+    assert found(f"<!-- newslint: ignore{codes} -->\n\n{DOUBLE}") == []
+
+
+def test_ignore_file_and_ranges() -> None:
+    assert found(f"{DOUBLE}\n<!-- newslint: ignore-file[TYP003] -->\n\n{DOUBLE}") == []
+    text = f"{DOUBLE}\n<!-- newslint: disable -->\n\n{DOUBLE}\n<!-- newslint: enable -->\n\n{DOUBLE}"
+    assert found(text) == [("TYP003", 1), ("TYP003", 9)]
+    assert found(f"{DOUBLE}\n<!-- newslint: disable[TYP003] -->\n\n{DOUBLE}") == [("TYP003", 1)]
+
+
+@pytest.mark.parametrize("mark", ["# ", "// ", "; ", ""])
+def test_text_files_have_a_line_form(mark: str) -> None:
+    text = f"Mayor speaks\n\n{mark}newslint: ignore[TYP003]\n{DOUBLE}\n{DOUBLE}"
+    assert found(text, "draft.txt") == [("TYP003", 6)]
+
+
+def test_a_directive_inside_a_paragraph_speaks_of_that_paragraph() -> None:
+    assert found("The mayor <!-- newslint: ignore[TYP003] --> spoke on on Monday.\n") == []
+
+
+def test_an_unused_directive_is_reported_and_removed_with_its_line() -> None:
+    text = "One.\n\n<!-- newslint: ignore[TYP003] -->\nThe mayor spoke.\n"
+    assert found(text) == [("SUP001", 3)]
+    mended = engine(select=("TYP003", "SUP")).check_bytes(text.encode(), "draft.md", FixMode())
+    assert mended.after == "One.\n\nThe mayor spoke.\n"
+    assert not mended.diagnostics
+
+
+def test_a_directive_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
+    text = "<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke.\n"
+    assert found(text, settings=Settings(select=("PUN", "SUP"))) == []
+
+
+@pytest.mark.parametrize("directive", ["ignroe[TYP003]", "ignore[NOPE]", "ignore[]", "enable", "ignore TYP003"])
+def test_a_directive_that_cannot_be_followed_is_reported_and_hides_nothing(directive: str) -> None:
+    assert found(f"<!-- newslint: {directive} -->\n\n{DOUBLE}") == [("SUP002", 1), ("TYP003", 3)]
+
+
+def test_per_file_ignores_go_by_the_path_from_the_configuration() -> None:
+    settings = Settings(select=("TYP003",), per_file_ignores={"opinion/*.md": ("TYP",)})
+    assert found(DOUBLE, "opinion/a.md", settings) == []
+    assert found(DOUBLE, "news/a.md", settings) == [("TYP003", 1)]
