@@ -115,14 +115,22 @@ class SpaceBeforePunctuation(BlockRule):
             )
 
 
+_ENDED = re.compile(r"[.!?…:;—–-][”\"’')\]]*\Z")
+
+
+def _loose_ends(document: Document) -> int:
+    """How many paragraphs end without a mark."""
+    return sum(block.kind is BlockKind.PARAGRAPH and not _ENDED.search(block.text.rstrip()) for block in document.blocks)
+
+
 class MissingEndPunctuation(BlockRule):
     code = "PUN006"
     name = "missing-end-punctuation"
     summary = "A paragraph of whole sentences that ends without a mark"
     why = (
-        "A last sentence without its stop may be a slip, or the sign that the rest of the paragraph was lost. Headlines, captions, "
-        "list items, labels and links to other stories need none; a paragraph is held to it if another sentence in it ends "
-        "properly and its last word is no name."
+        "A last sentence without its stop may be a slip, or the sign that the rest of the paragraph was lost. Headlines, "
+        "captions, list items, labels and links to other stories need none: a paragraph is held to it if another sentence in it "
+        "ends well, its last word is no name, and it is long or the only one of its kind."
     )
     severity = Severity.WARNING
     fix = FixAvailability.ALWAYS
@@ -138,24 +146,23 @@ class MissingEndPunctuation(BlockRule):
     # A name at the end is a link's, a credit's or a signature's more often than a sentence's.
     _LAST_WORD = re.compile(r"(?<![@#\w.])(?!here\b)[a-z]{2,}\Z")
     _LAST_SENTENCE_WORDS = 6
+    # Of shorter paragraphs, in characters, most are teasers and labels where several stand without a mark.
+    _LONG = 200
+    _LABEL = re.compile(r"\((?:Photo|Image|AP)\b|\A(?:More|Related|Read more|Watch)\b ?:|\bStory highlights\b", re.IGNORECASE)
 
     def check_block(self, document: Document, block: Block) -> Iterator[Finding]:
-        if block.kind is not BlockKind.PARAGRAPH:
-            return
         text = block.text.rstrip()
-        if not self._LAST_WORD.search(text):
+        if block.kind is not BlockKind.PARAGRAPH or not self._LAST_WORD.search(text) or self._LABEL.search(text):
             return
-        ends = [match.end() for match in self._SENTENCE_END.finditer(text)]
-        if not ends:
+        starts = [match.end() - 1 for match in self._SENTENCE_END.finditer(text)]
+        if not starts or len(text[starts[-1] :].split()) < self._LAST_SENTENCE_WORDS or _in_address(text, len(text) - 1):
             return
-        last = text[ends[-1] - 1 :]
-        words = last.split()
-        if len(words) < self._LAST_SENTENCE_WORDS or _in_address(text, len(text) - 1):
+        if len(text) < self._LONG and document.memo(_loose_ends) > 1:
             return
         yield self.finding(
             document,
             block,
-            text.rindex(words[-1]),
+            text.rindex(" ") + 1,
             len(text),
             "The paragraph's last sentence has no end mark",
             suggestions=(".",),
@@ -169,8 +176,8 @@ class GarbledCharacter(BlockRule):
     name = "garbled-character"
     summary = "An apostrophe, quotation mark or dash that was lost between two encodings"
     why = (
-        "A system that does not know a curly apostrophe prints “Obama?s” or “Obamaâ€™s”, and readers notice. The character has to "
-        "be put back, and the system that loses it mended."
+        "A system that does not know a curly apostrophe prints “Obama?s” or “Obamaâ€™s”, and readers notice. The character has "
+        "to be put back, and the system that loses it mended."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES
@@ -226,8 +233,8 @@ class MissingSpace(BlockRule):
     name = "missing-space"
     summary = "No space between a sentence or clause and the next"
     why = (
-        "Two sentences stuck together are what a lost line break or a hasty cut leaves. Readers stumble, and so does software that "
-        "counts sentences."
+        "Two sentences stuck together are what a lost line break or a hasty cut leaves. Readers stumble, and so does software "
+        "that counts sentences."
     )
     severity = Severity.WARNING
     fix = FixAvailability.ALWAYS

@@ -66,15 +66,15 @@ class UnbalancedQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for block, quote in _quotes(document):
-            if quote.continued or (quote.opening and quote.closing):
+            # Markup that was escaped once too often is not copy.
+            if quote.continued or (quote.opening and quote.closing) or '="' in block.text:
                 continue
             if quote.start is not None:
                 at, mark, message = quote.start, quote.opening, f"Quotation mark {quote.opening} is never closed"
-            elif quote.end is not None:
+            else:
+                assert quote.end is not None
                 at, mark, message = quote.end, quote.closing, f"Closing quotation mark {quote.closing} has no opening one"
-            # Markup that was escaped once too often is not copy.
-            if not block.text.startswith("=", at - 1) or at == 0:
-                yield self.finding(document, block, at, at + len(mark), message)
+            yield self.finding(document, block, at, at + len(mark), message)
 
 
 class MismatchedQuote(Rule):
@@ -82,8 +82,9 @@ class MismatchedQuote(Rule):
     name = "mismatched-quote"
     summary = "A quotation closed with another kind of mark than it was opened with"
     why = (
-        "A curly mark answered by a straight one, or by one that is turned the wrong way, shows on the page as a slip of the hand "
-        "and trips up software that looks for quotations. The mark to change is the one that the rest of the draft does not use."
+        "A curly mark answered by a straight one, or by one that is turned the wrong way, shows on the page as a slip of the "
+        "hand and trips up software that looks for quotations. The mark to change is the one that the rest of the draft does "
+        "not use."
     )
     severity = Severity.WARNING
     fix = FixAvailability.ALWAYS
@@ -137,8 +138,8 @@ class MixedQuotes(Rule):
     name = "mixed-quotes"
     summary = "Straight and curly quotation marks in one draft"
     why = (
-        "Copy pasted from elsewhere brings its own marks along; a draft should keep to one kind. Reported once in a draft, at the "
-        "first mark of the kind that is used less. Off by default, for many a published page mixes them without harm."
+        "Copy pasted from elsewhere brings its own marks along; a draft should keep to one kind. Reported once in a draft, at "
+        "the first mark of the kind that is used less. Off by default, for many a published page mixes them without harm."
     )
     severity = Severity.INFO
     default = False
