@@ -67,7 +67,7 @@ class Prose:
                 for text, start, end in runs
             ],
         )
-        return block if block.text.strip(f"{OPAQUE}\xa0 ") else None
+        return block if block.text.replace(OPAQUE, "").strip() else None
 
     def _line(self, start: int, end: int) -> None:
         """Adds `source[start:end]`, in which there is no white space but single spaces."""

@@ -22,7 +22,6 @@ _BYLINE_LENGTH = 100
 _CAPTION_LENGTH = 1000
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_WHITE = " \t\f\v"
 _MARKER = re.compile(r"(?:[-*•‣▪–]|\d{1,2}[.)])[ \t]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*\Z")
 _INITIALS_AT_END = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
@@ -71,8 +70,8 @@ def _groups(source: str, directives: list[Directive]) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     for match in _LINE.finditer(source):
         line = match.group(1)
-        text = line.strip(_WHITE)
-        indent = len(line) - len(line.lstrip(_WHITE))
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
         start = match.start() + indent
         end = start + len(text)
         directive = line_directive(source, start, end) if watch else None
@@ -131,10 +130,8 @@ def _runs(source: str, group: list[_Line], measure: int) -> Iterator[list[_Line]
     for line in islice(group, 1, None):
         if listed:
             new = bool(_MARKER.match(source, line.start, line.end))
-        elif indented and line.indent >= 2:
-            new = True
         else:
-            new = not _continues(source, run[-1], line, measure)
+            new = not _continues(source, run[-1], line, 0 if indented and line.indent >= 2 else measure)
         if new:
             yield run
             run = []
@@ -143,7 +140,7 @@ def _runs(source: str, group: list[_Line], measure: int) -> Iterator[list[_Line]
 
 
 def _continues(source: str, line: _Line, following: _Line, measure: int) -> bool:
-    """Whether `following` goes on with the paragraph of `line`."""
+    """Whether `following` goes on with the paragraph of `line`; `measure` is the width at which lines are broken, 0 for none."""
     ended = bool(_ENDS_SENTENCE.search(source, max(line.start, line.end - 4), line.end))
     if not ended and source[following.start].islower():
         return True
