@@ -12,11 +12,9 @@ from newslint.documents.errors import ReadError, WriteError
 from newslint.documents.model import Document
 from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
-from newslint.fixes import ChangedOnDiskError, apply_fixes, wanted, write_atomically
 from newslint.plugins import Plugins, describe
 from newslint.registry import covers, select_rules
 from newslint.results import Diagnostic, Failure, Lines, PlacedEdit
-from newslint.suppressions import apply_suppressions
 
 if TYPE_CHECKING:
     from newslint.config import Configuration
@@ -128,8 +126,11 @@ class Engine:
                 found.extend(rule.check(document))
             except Exception as error:  # one broken rule must not cost the others' findings
                 failures.append(Failure(document.path, f"rule {rule.code} ({rule.name})", describe(error)))
-        left = apply_suppressions(document, found, self.plugins.rules.values(), self.rules)
-        return sorted(self._configured(document, left), key=lambda one: (one.span, one.code)), failures
+        if document.directives:
+            from newslint.suppressions import apply_suppressions
+
+            found = apply_suppressions(document, found, self.plugins.rules.values(), self.rules)
+        return sorted(self._configured(document, found), key=lambda one: (one.span, one.code)), failures
 
     def _configured(self, document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings that the settings leave, with the severities that they set."""
@@ -157,11 +158,13 @@ class Engine:
         return tuple(code for glob, codes in rows if GitIgnoreSpec.from_lines([glob]).match_file(name) for code in codes)
 
     def _settle(self, document: Document, reader: Reader, fix: FixMode | None) -> Checked:
-        """Check, fix and check again until there is nothing more to fix."""
+        """Check, and with `fix`, mend and check again until there is nothing more to mend."""
         before = document.source
         findings, failures = self.findings(document)
         fixed = 0
         if fix:
+            from newslint.fixes import apply_fixes, wanted
+
             for _ in range(MAX_PASSES):
                 source, count = apply_fixes(document.source, [one for one in findings if wanted(one, unsafe=fix.unsafe)])
                 if source == document.source:
@@ -174,6 +177,7 @@ class Engine:
 
     def _write(self, path: str, data: bytes, checked: Checked) -> Checked:
         from newslint.documents.encoding import encode
+        from newslint.fixes import ChangedOnDiskError, write_atomically
 
         try:
             write_atomically(path, data, encode(checked.after, checked.encoding))

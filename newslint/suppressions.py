@@ -39,8 +39,6 @@ def apply_suppressions(
         known: every rule that is loaded; a directive that names another is reported.
         active: the rules that ran; a directive is called unused only where what it names did run.
     """
-    if not document.directives:
-        return list(findings)
     suppressions, invalid = _read(document, known)
     used: set[tuple[int, str | None]] = set()
     left = [finding for finding in findings if not _suppress(finding, suppressions, used)]
