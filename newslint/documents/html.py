@@ -29,65 +29,16 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = frozenset(_KINDS) | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_OTHER_BLOCKS = """
+address article aside body center details dialog div dl fieldset figure footer form head header hgroup hr html legend main menu nav
+ol p pre search section summary table tbody tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_KINDS) | frozenset(_OTHER_BLOCKS.split())
 # Their insides are not markup.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})
 # Their insides are not prose. Code, which stands inside sentences, leaves a mark there.
-_SKIPPED = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "iframe",
-        "math",
-        "nav",
-        "noscript",
-        "object",
-        "pre",
-        "select",
-        "svg",
-        "template",
-        "video",
-    ]
-)
+_NOT_PROSE = "audio button canvas datalist iframe math nav noscript object pre select svg template video"
+_SKIPPED = frozenset(_NOT_PROSE.split())
 _CODE = frozenset({"code", "kbd", "samp", "var", "tt"})
 
 _META = {

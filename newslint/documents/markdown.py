@@ -25,6 +25,7 @@ _TAG_LENGTH = 2000
 _PAIRED = re.compile(r"\{%-?\s*(comment|highlight)\b|\{\{[<%]\s*(highlight)\b")
 
 _MARKUP = re.compile(r"[\\`*_\[<!~&]")
+_CLOSING_HASHES = re.compile(r"(?<!\S)#+[ \t]*\Z")
 _FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 # Beyond so many in one paragraph, which no story has, matching emphasis takes ages: they are read as they stand.
@@ -213,7 +214,11 @@ class _Story:
                 if self._source[start:end].strip():
                     breaks.append(_Mark(start, end, ""))
                 self._masked[start:end] = b" " * (end - start)
-        return _Leaf(kind, node.start_byte, node.end_byte, tuple(breaks), top)
+        end = node.end_byte
+        if node.parent is not None and node.parent.type == "atx_heading":
+            closing = _CLOSING_HASHES.search(self._source, node.start_byte, end)
+            end = closing.start() if closing else end
+        return _Leaf(kind, node.start_byte, end, tuple(breaks), top)
 
     def _note_label(self, node: Node) -> None:
         for child in node.children:
