@@ -30,8 +30,8 @@ _KINDS = {
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OTHER_BLOCKS = """
-address article aside body center details dialog div dl fieldset figure footer form head header hgroup hr html legend main menu nav
-ol p pre search section summary table tbody tfoot thead tr ul
+address article aside body center details dialog div dl fieldset figure footer form head header hgroup hr html legend main menu
+nav ol p pre search section summary table tbody tfoot thead tr ul
 """
 _BLOCKS = frozenset(_KINDS) | frozenset(_OTHER_BLOCKS.split())
 # Their insides are not markup.

@@ -19,6 +19,8 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _CLOSES_LATER = re.compile(r"[^\s\w]['’](?!\w)|\w['’](?![\w ])")
+# The feet and inches before an inch mark: 6'2".
+_HEIGHT = re.compile(r"\d['’′] ?\d\d?\Z")
 # After these a plural owns nothing: the mark before them closes.
 _LINK_WORD = re.compile(
     r" (?:a|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|said|says|she|the|they|to|was|were|when|while|who|with)\b"
@@ -126,7 +128,7 @@ class _BlockQuotes:
             return not (is_open and closes_here and not opens_here)
         if mark in _CLOSING:
             return opens_here and not closes_here and not is_open
-        if not is_open and before.isdigit() and not opens_here:
+        if before.isdigit() and (_HEIGHT.search(self._text, max(start - 6, 0), start) or not is_open and not opens_here):
             return None  # inches, seconds
         if opens_here != closes_here:
             return opens_here
