@@ -128,7 +128,7 @@ class _BlockQuotes:
             return not (is_open and closes_here and not opens_here)
         if mark in _CLOSING:
             return opens_here and not closes_here and not is_open
-        if before.isdigit() and (_HEIGHT.search(self._text, max(start - 6, 0), start) or not is_open and not opens_here):
+        if before.isdigit() and (_HEIGHT.search(self._text, max(start - 6, 0), start) or (not is_open and not opens_here)):
             return None  # inches, seconds
         if opens_here != closes_here:
             return opens_here
