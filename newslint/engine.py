@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.discovery import discover
 from newslint.documents.errors import ReadError, WriteError
-from newslint.documents.model import Document
+from newslint.documents.model import Block, Document
 from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.plugins import Plugins, describe
@@ -222,3 +222,15 @@ def _excerpt(document: Document, span: Span) -> tuple[str, Span]:
     start = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
     end = min((at for at in (source.find("\n", span.end), source.find("\r", span.end)) if at >= 0), default=len(source))
     return source[start:end], Span(span.start - start, span.end - start)
+
+
+def _sentence_around(document: Document, block: Block, span: Span) -> tuple[str, Span]:
+    from newslint.language.sentences import sentences
+
+    start = block.text_offset(span.start)
+    end = max(start, block.text_offset(span.end))
+    index = next(index for index, other in enumerate(document.blocks) if other is block)
+    around = [one for one in document.memo(sentences)[index] if one.start <= end and start <= one.end]
+    low = min((one.start for one in around), default=0)
+    high = max((one.end for one in around), default=len(block.text))
+    return block.text[low:high], Span(max(start, low) - low, min(end, high) - low)
