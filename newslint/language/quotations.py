@@ -106,6 +106,8 @@ class _BlockQuotes:
         self._text = text
         self._open: list[tuple[int, str]] = []
         self._quotes: list[Quote] = []
+        # What was taken for a plural's apostrophe first inside a single quotation, by where that begins.
+        self._passed_over: dict[int, tuple[int, str]] = {}
 
     def quotes(self) -> list[Quote]:
         """The quotations in the order of their first marks."""
@@ -125,7 +127,7 @@ class _BlockQuotes:
         opens_here, closes_here = _opens(before, after), _closes(before, after)
         is_open = any(other in _DOUBLE for _, other in self._open)
         if mark in _OPENING:
-            return not (is_open and closes_here and not opens_here)
+            return opens_here or not (is_open and (closes_here or not after))
         if mark in _CLOSING:
             return opens_here and not closes_here and not is_open
         if before.isdigit() and (_HEIGHT.search(self._text, max(start - 6, 0), start) or (not is_open and not opens_here)):
@@ -148,6 +150,7 @@ class _BlockQuotes:
             # A plural's or a clipped word's apostrophe, feet, minutes; after a stop it can only be a mark that closes.
             return False if before in (".", ",", "?", "!", "…") and not after.isalnum() else None
         if self._is_possessive(before, end):
+            self._passed_over.setdefault(self._open[-1][0], (start, mark))
             return None
         return None if before.isspace() and (mark != "’" or after.isalnum()) else False
 
@@ -176,8 +179,11 @@ class _BlockQuotes:
     def _drop(self, index: int) -> None:
         """Gives up on the open marks from `index`: they have no closing ones."""
         for start, opening in self._open[index:]:
-            # A straight single mark that nothing closes was an apostrophe.
-            if opening != "'":
+            if start in self._passed_over:
+                # Nothing else closes it, so it was no apostrophe.
+                self._quotes.append(Quote(start, opening, *self._passed_over[start]))
+            elif opening != "'":
+                # A straight single mark that nothing closes was an apostrophe.
                 self._quotes.append(Quote(start, opening, None, ""))
         del self._open[index:]
 

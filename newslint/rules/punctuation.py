@@ -197,7 +197,8 @@ class GarbledCharacter(BlockRule):
     _PATTERN = re.compile(
         r"(?<=[A-Za-z]{2})\?(?=(?:s|t|re|ve|ll|d)\b)"
         # The bytes of ‘ ’ “ ” – — … and of accented letters in UTF-8, read as Windows-1252, once or twice over.
-        r"|(?:Ã¢â‚¬|Ã¢â€š¬|â€)[\u0080-\u00ff€™šœžŸŒŽŠ˜“”‘’–—…¦›‹†‡•‰ˆ„‚]{1,3}|Ã[\u0080-\u00bf]|\ufffd"
+        r"|Ã¢â‚¬(?:â\S\S|[ÂÃËÅÆ]\S)|Ã¢Â[\u0080-\u009f]Â[\u0080-\u009f]"
+        r"|â€[\u0080-\u00bf™šœžŸ˜“”‘’–—…›‹†‡•‰ˆ„‚]|Ã[\u00a0-\u00bf]|\ufffd"
     )
 
     def check_block(self, document: Document, block: Block) -> Iterator[Finding]:
@@ -220,7 +221,8 @@ def _ungarbled(text: str) -> str:
     """What `text` was before its UTF-8 bytes were read as Windows-1252, once or twice; empty if that cannot be told."""
     for _ in range(2):
         try:
-            text = text.encode("cp1252").decode("utf-8")
+            # Five bytes that Windows-1252 leaves out are read as control characters.
+            text = b"".join(bytes([ord(one)]) if one < "\xa0" else one.encode("cp1252") for one in text).decode("utf-8")
         except UnicodeError:
             break
         if len(text) == 1:

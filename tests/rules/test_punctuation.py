@@ -173,8 +173,9 @@ def test_short_paragraphs_without_a_mark_are_left_alone_where_there_are_several(
     ("source", "right"),
     [
         ("Obama?s plan doesn?t work, does it?", "Obama’s plan doesn’t work, does it?"),
-        ("Obamaâ€™s â€œplanâ€\u009d cafÃ©", "Obama’s “planâ€\u009d café"),
-        ("GOPÃ¢â‚¬â„¢s", "GOP’s"),
+        ("Obamaâ€™s â€œplanâ€\u009d cafÃ©", "Obama’s “plan” café"),
+        ("GOPÃ¢â‚¬â„¢s Ã¢â‚¬Å“planÃ¢â‚¬Â\x9d", "GOP’s “plan”"),
+        ("GOPÃ¢Â\x80Â\x99s", "GOP’s"),
         ("São Tomé’s château, naïve Ångström", "São Tomé’s château, naïve Ångström"),
         ("https://example.com/a?s=1 Is this it? So", "https://example.com/a?s=1 Is this it? So"),
     ],
