@@ -91,7 +91,7 @@ class Batches:
             rows = []
             for window in fresh:
                 if self.focus is not None and rng.random() < self.share:
-                    rows.append(self.row(self._as_is(int(rng.choice(self.focus))), rng))  # type: ignore[arg-type]
+                    rows.append(self.row(self._as_is(int(rng.choice(self.focus))), rng))
                 else:
                     rows.append(self.row(self.corrupted(window, rng), rng))
             batches = list(_batched([r for r in rows if len(r[0]) <= LONGEST]))
@@ -125,7 +125,11 @@ class Batches:
     def _meant(self, slot: Slot, first: int, rng: Random) -> int:
         if slot.label == WRONG and slot.intended != LOST:
             return self.windows.pieces.first(slot.intended or "")
-        return first if slot.label in (KEEP, EXTRA) and slot.word.isalpha() and rng.random() < _ORDINARY and slot.label == KEEP else IGNORED
+        return (
+            first
+            if slot.label in (KEEP, EXTRA) and slot.word.isalpha() and rng.random() < _ORDINARY and slot.label == KEEP
+            else IGNORED
+        )
 
     def _lost(self, slot: Slot) -> int:
         return self._missing.get((slot.intended or "").lower(), IGNORED) if slot.label == MISSING else IGNORED

@@ -14,7 +14,7 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from newslint.language.candidates import edits
+from newslint.language.candidates import edits, like
 from newslint.language.confusions import BY_EAR, DROPPED, GRAMMAR, JOINED, RELATIONS
 from newslint.language.wordforms import forms
 from newslint.language.wordpieces import LOWER, case_of
@@ -36,13 +36,15 @@ _LEFT_OVER = [g.split() for g in (
     "he she it they we I you who that which", "and but or so that because when while if",
     "not also only just now more still even",
 )]  # fmt: skip
-_INSERTED = (
-    "the a an of to in for on at by with from is was are were be been has had have would will could not he she they it we"
-    " you his her their its that this who which and or as but than also all"
-).split()
+_SMALL_WORDS = """
+the a an of to in for on at by with from is was are were be been has had have would will could not he she they it we
+you his her their its that this who which and or as but than also all
+"""
+_INSERTED = _SMALL_WORDS.split()
 _KEYS = {
     "a": "sqwz", "b": "vghn", "c": "xdfv", "d": "serfcx", "e": "wrsd", "f": "drtgvc", "g": "ftyhbv", "h": "gyujnb", "i": "uojk",
-    "j": "huikmn", "k": "jiolm", "l": "kop", "m": "njk", "n": "bhjm", "o": "ipkl", "p": "ol", "q": "wa", "r": "etdf", "s": "awedxz",
+    "j": "huikmn", "k": "jiolm", "l": "kop", "m": "njk", "n": "bhjm", "o": "ipkl", "p": "ol", "q": "wa", "r": "etdf",
+    "s": "awedxz",
     "t": "ryfg", "u": "yihj", "v": "cfgb", "w": "qeas", "x": "zsdc", "y": "tugh", "z": "asx",
 }  # fmt: skip
 _SCANNED = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("li", "h"), ("l", "i"), ("e", "c"), ("vv", "w"), ("ii", "u"))
@@ -60,13 +62,6 @@ class Slot(NamedTuple):
     word: str
     label: int = KEEP
     intended: str | None = None
-
-
-def cased(like: str, word: str) -> str:
-    """Return `word` with the capitals of `like`."""
-    if like.isupper() and len(like) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
 class Corruptor:
@@ -111,11 +106,13 @@ class Corruptor:
         near = sorted(e for e in edits(word) if self._common(e) and (len(e) > 1 or e in "ai"))
         return near, [self._counts[e] ** 0.3 for e in near]
 
-    def _pick(self, slots: list[Slot], at: int, options: list[str] | tuple[str, ...], rng: Random) -> tuple[int, list[Slot]] | None:
+    def _pick(
+        self, slots: list[Slot], at: int, options: list[str] | tuple[str, ...], rng: Random
+    ) -> tuple[int, list[Slot]] | None:
         word = slots[at].word
         if not options:
             return None
-        return 1, [Slot(cased(word, rng.choice(options)), WRONG, word)]
+        return 1, [Slot(like(word, rng.choice(options)), WRONG, word)]
 
     def _slip(self, slots: list[Slot], at: int, rng: Random) -> tuple[int, list[Slot]] | None:
         word = slots[at].word
@@ -168,7 +165,7 @@ class Corruptor:
         pair = [s.word for s in slots[at : at + 2]]
         if len(pair) < 2 or not all(w.isalpha() for w in pair) or pair[0] == pair[1]:
             return None
-        return 2, [Slot(cased(pair[0], pair[1]), WRONG, pair[0]), Slot(pair[0], WRONG, pair[1])]
+        return 2, [Slot(like(pair[0], pair[1]), WRONG, pair[0]), Slot(pair[0], WRONG, pair[1])]
 
     def _nonword(self, slots: list[Slot], at: int, rng: Random) -> tuple[int, list[Slot]] | None:
         word = slots[at].word
@@ -197,7 +194,7 @@ class Corruptor:
         if apart is None:
             return None
         first, *rest = apart.split()
-        return 1, [Slot(cased(word, first), WRONG, word), *(Slot(w, EXTRA, "") for w in rest)]
+        return 1, [Slot(like(word, first), WRONG, word), *(Slot(w, EXTRA, "") for w in rest)]
 
     def _lower(self, slots: list[Slot], at: int, rng: Random) -> tuple[int, list[Slot]] | None:
         word = slots[at].word
@@ -226,7 +223,7 @@ def misspelt(word: str, rng: Random) -> str:
     else:
         good, bad = rng.choice(_SCANNED)
         made = word.replace(good, bad, 1)
-    return cased(word, made) if made != word else word[:-1]
+    return like(word, made) if made != word else word[:-1]
 
 
 def how_many(words: int, rng: Random) -> int:

@@ -40,7 +40,8 @@ class Layer(nn.Module):
         scores = (q * (WIDTH // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask
         read = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.out(read))
-        return self.norm2(x + self.down(F.gelu(self.up(x), approximate="tanh")))
+        after: Tensor = self.norm2(x + self.down(F.gelu(self.up(x), approximate="tanh")))
+        return after
 
 
 class CopyModel(nn.Module):
@@ -108,6 +109,7 @@ def start_from(base: Path, model: CopyModel) -> None:
         model.cases.weight.add_(w["embeddings.token_type_embeddings.weight"][0])
         _copy(model.norm, w, "embeddings.LayerNorm")
         for n, layer in enumerate(model.layers):
+            assert isinstance(layer, Layer)
             own = f"encoder.layer.{n}"
             for part in ("weight", "bias"):
                 three = [w[f"{own}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]

@@ -2,8 +2,8 @@
 
     python -m training.ngrams WORK
 
-Reads the arrays of `training.corpus` in WORK; writes `threes.npy` (sorted int64 keys of the runs of three lower-case words seen at
-least `OFTEN` times).
+Reads the arrays of `training.corpus` in WORK; writes `threes.npy` (sorted int64 keys of the runs of three folded words
+seen at least `OFTEN` times).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from newslint.language.runs import folded
 from training.corpus import Corpus
 
 OFTEN = 3
@@ -25,7 +26,7 @@ class Counts:
 
     def __init__(self, corpus: Corpus) -> None:
         self.lower: dict[str, int] = {"": 0}
-        fold = [self.lower.setdefault(s.lower(), len(self.lower)) for s in corpus.surfaces]
+        fold = [self.lower.setdefault(folded(s), len(self.lower)) for s in corpus.surfaces]
         self._fold = np.array([n if n < 1 << _BITS else 0 for n in fold], np.int64)
         self.words: NDArray[np.int64] = self._fold[corpus.words]
 

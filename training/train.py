@@ -28,9 +28,31 @@ from training.model import CopyModel, Losses, start_from
 
 _WARM = 0.03
 _SAVED_EVERY = 240.0  # seconds
-_TOLD_EVERY = 100  # steps
+_TOLD_EVERY = 50  # steps
 _OTHERS = 1500  # random pieces that the intended one is told from
 _FALSE_RATE = 0.0005
+
+
+class Neighbours:
+    """Gives way on a shared machine: says how many cores the processes of usual priority leave to a niced training run.
+
+    Threads of one operator wait for the slowest, so a thread on a busy core would hold up all the others.
+    """
+
+    def __init__(self) -> None:
+        self._cores = os.cpu_count() or 1
+        self._last = self._times()
+
+    @staticmethod
+    def _times() -> tuple[int, float]:
+        user, _, system = (int(n) for n in Path("/proc/stat").read_text(encoding="ascii").split(maxsplit=4)[1:4])
+        return user + system, time.time()
+
+    def free_cores(self) -> int:
+        """Return how many cores were free since the last call, one at least."""
+        (busy, then), self._last = self._last, self._times()
+        used = (self._last[0] - busy) / os.sysconf("SC_CLK_TCK") / max(1e-3, self._last[1] - then)
+        return max(1, min(self._cores, round(self._cores - used)))
 
 
 class Trainer:
@@ -65,7 +87,7 @@ class Trainer:
         losses, scores, labels = self._losses(*(torch.from_numpy(column) for column in batch))
         w = self.weights
         total = losses[0] + w.exits * losses[1] + w.intended * losses[2] + w.missing * losses[3]
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         for p, m in zip(self.model.parameters(), self.masters, strict=True):
             m.grad = None if p.grad is None else p.grad.float()
             p.grad = None
@@ -74,9 +96,9 @@ class Trainer:
         self.load_masters()
         return [float(x.detach()) for x in losses], scores, labels
 
-    def _losses(self, ids: Tensor, cases: Tensor, sentence: Tensor, labels: Tensor, intended: Tensor, missing: Tensor) -> tuple[
-        list[Tensor], Tensor, Tensor
-    ]:
+    def _losses(
+        self, ids: Tensor, cases: Tensor, sentence: Tensor, labels: Tensor, intended: Tensor, missing: Tensor
+    ) -> tuple[list[Tensor], Tensor, Tensor]:
         states, guesses = self.model(ids, cases, sentence)
         at = labels != IGNORED
         told = labels[at]
@@ -110,54 +132,89 @@ def found_at(scores: list[Tensor], labels: list[Tensor]) -> float:
     return float((score[label != KEEP] > sound[int(len(sound) * _FALSE_RATE)]).float().mean())
 
 
-def train(options: argparse.Namespace) -> None:
-    """Run the training described at the top."""
-    windows = Windows(options.work)
-    trainer = Trainer(windows, options.work / "base.npz", options.rate)
-    options.run.mkdir(parents=True, exist_ok=True)
-    kept = options.run / "checkpoint.pt"
-    state = {"chunk": 0, "tokens": 0, "began": time.time()}
-    if kept.exists() or options.start:
-        stored = torch.load(kept if kept.exists() else options.start)
-        for master, weight in zip(trainer.masters, stored["masters"], strict=True):
+class Run:
+    """One training run: where it is, and what it tells."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.windows = Windows(options.work)
+        self.trainer = Trainer(self.windows, options.work / "base.npz", options.rate)
+        self.kept: Path = options.run / "checkpoint.pt"
+        self.state = {"chunk": 0, "tokens": 0, "began": time.time()}
+        self.deadline = options.deadline and datetime.fromisoformat(options.deadline).replace(tzinfo=timezone.utc).timestamp()
+        options.run.mkdir(parents=True, exist_ok=True)
+        self._restore()
+
+    def _restore(self) -> None:
+        source = self.kept if self.kept.exists() else self.options.start
+        if not source:
+            return
+        stored = torch.load(source)
+        for master, weight in zip(self.trainer.masters, stored["masters"], strict=True):
             master.data.copy_(weight)
-        if kept.exists():
-            trainer.optimiser.load_state_dict(stored["optimiser"])
-            state = stored["state"]
-        trainer.load_masters()
-    focus = np.load(options.focus) if options.focus else None
-    batches = Batches(windows, options.seed, focus, options.share)
-    deadline = options.deadline and datetime.fromisoformat(options.deadline).replace(tzinfo=timezone.utc).timestamp()
-    saved, sums, scores, labels, step = time.time(), np.zeros(4), [], [], 0
-    began, first = time.time(), state["tokens"]
-    for chunk, batch in batches.stream(int(state["chunk"])):
-        done = state["tokens"] / options.tokens
-        if deadline:
-            done = max(done, (time.time() - state["began"]) / (deadline - state["began"]))
-        if done >= 1:
-            break
-        losses, score, label = trainer.step(batch, min(done / _WARM + 0.01, (1 - done) / (1 - _WARM)))
-        sums += losses
-        scores.append(score)
-        labels.append(label)
-        step += 1
-        state["tokens"] += int((batch.sentence >= 0).sum())
-        state["chunk"] = chunk
-        if step % _TOLD_EVERY == 0:
-            told = {"done": round(done, 4), "tokens": state["tokens"], "per_second": round((state["tokens"] - first) / (time.time() - began)),
-                    "losses": (sums / _TOLD_EVERY).round(4).tolist(), "found": round(found_at(scores, labels), 4)}  # fmt: skip
-            print(json.dumps(told), flush=True)
-            sums, scores, labels = np.zeros(4), [], []
-        if time.time() - saved > _SAVED_EVERY:
-            _save(trainer, state, kept)
-            saved = time.time()
-    _save(trainer, state, options.run / "model.pt")
+        if self.kept.exists():
+            self.trainer.optimiser.load_state_dict(stored["optimiser"])
+            self.state = stored["state"]
+        self.trainer.load_masters()
+
+    def save(self, path: Path) -> None:
+        """Write the weights, the optimiser and the place in the run, all or nothing."""
+        partial = path.with_suffix(".part")
+        stored = {"masters": self.trainer.masters, "optimiser": self.trainer.optimiser.state_dict(), "state": self.state}
+        torch.save(stored, partial)
+        partial.replace(path)
+
+    def done(self) -> float:
+        """Return which share of the run is done."""
+        share = self.state["tokens"] / self.options.tokens
+        if self.deadline:
+            share = max(share, (time.time() - self.state["began"]) / (self.deadline - self.state["began"]))
+        return float(share)
+
+    def go(self) -> None:
+        """Train to the end."""
+        focus = np.load(self.options.focus) if self.options.focus else None
+        stream = Batches(self.windows, self.options.seed, focus, self.options.share).stream(int(self.state["chunk"]))
+        saved, told, neighbours = time.time(), _Told(), Neighbours()
+        while (done := self.done()) < 1:
+            self.state["chunk"], batch = next(stream)
+            torch.set_num_threads(neighbours.free_cores())
+            share = min(done / _WARM + 0.01, (1 - done) / (1 - _WARM))
+            told.add(*self.trainer.step(batch, share))
+            tokens = int((batch.sentence >= 0).sum())
+            self.state["tokens"] += tokens
+            told.tokens += tokens
+            if len(told.losses) == _TOLD_EVERY:
+                print(json.dumps({"done": round(done, 4), "tokens": self.state["tokens"], **told.summary()}), flush=True)
+                told = _Told()
+            if time.time() - saved > _SAVED_EVERY:
+                self.save(self.kept)
+                saved = time.time()
+        self.save(self.options.run / "model.pt")
 
 
-def _save(trainer: Trainer, state: dict[str, float], path: Path) -> None:
-    partial = path.with_suffix(".part")
-    torch.save({"masters": trainer.masters, "optimiser": trainer.optimiser.state_dict(), "state": state}, partial)
-    os.replace(partial, path)
+class _Told:
+    """What has happened since the last line of the log."""
+
+    def __init__(self) -> None:
+        self.losses: list[list[float]] = []
+        self.tokens = 0
+        self._scores: list[Tensor] = []
+        self._labels: list[Tensor] = []
+        self._began = time.time()
+
+    def add(self, losses: list[float], scores: Tensor, labels: Tensor) -> None:
+        self.losses.append(losses)
+        self._scores.append(scores)
+        self._labels.append(labels)
+
+    def summary(self) -> dict[str, object]:
+        return {
+            "per_second": round(self.tokens / (time.time() - self._began)),
+            "threads": torch.get_num_threads(),
+            "losses": np.mean(self.losses, axis=0).round(4).tolist(),
+            "found": round(found_at(self._scores, self._labels), 4),
+        }
 
 
 def main() -> None:
@@ -172,8 +229,7 @@ def main() -> None:
     cli.add_argument("--focus", type=Path, help="windows (.npy) to show as published")
     cli.add_argument("--share", type=float, default=0.33, help="share of such windows")
     cli.add_argument("--seed", type=int, default=1)
-    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", os.cpu_count() or 1)))
-    train(cli.parse_args())
+    Run(cli.parse_args()).go()
 
 
 if __name__ == "__main__":

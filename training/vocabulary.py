@@ -41,7 +41,7 @@ def main(base: Path, folder: Path) -> None:
     name = "embeddings.word_embeddings.weight"
     weights[name] = weights[name][kept]
     (folder / "vocabulary.txt").write_text("\n".join(whole.pieces[i] for i in kept), encoding="utf8")
-    np.savez(folder / "base.npz", **weights)
+    np.savez(folder / "base.npz", allow_pickle=False, **weights)
     print(f"{len(kept)} pieces cover {sum(seen[i] for i in kept) / sum(seen.values()):.4%} of the corpus's pieces")
 
 

@@ -35,3 +35,12 @@ def candidates(word: str, known: Callable[[str], bool]) -> list[str]:
         found[_APART[word]] = None
     found.pop(word, None)
     return list(found)
+
+
+def like(model: str, word: str) -> str:
+    """Return `word` with the capitals and the kind of apostrophe of `model`."""
+    if "’" in model:
+        word = word.replace("'", "’")
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
