@@ -106,7 +106,7 @@ class Block:
         return piece.source.start + offset - self.starts[index] if piece.verbatim else piece.source.end
 
     def text_offset(self, at: int) -> int:
-        """The offset in `text` of the first character that stands for the source at `at` or after it (the inverse of `source_span`)."""
+        """The offset in `text` of the first character that stands for source at or after `at`: the inverse of `source_span`."""
         index = bisect_right(self.pieces, at, key=lambda piece: piece.source.start) - 1
         if index < 0:
             return 0
