@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.discovery import discover
 from newslint.documents.errors import ReadError, WriteError
@@ -28,8 +28,7 @@ MAX_BYTES = 20_000_000
 DEFAULT_SUFFIX = ".txt"
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """The outcome for one draft.
 
     Attributes:
@@ -56,8 +55,7 @@ class Checked:
         return bool(self.encoding)
 
 
-@dataclass(frozen=True)
-class FixMode:
+class FixMode(NamedTuple):
     """What to do with fixes.
 
     Attributes:
@@ -190,7 +188,7 @@ class Engine:
         else:
             return checked
         unfixed = self.check_bytes(data, path)
-        return replace(unfixed, failures=(*unfixed.failures, Failure(path, "", problem)))
+        return unfixed._replace(failures=(*unfixed.failures, Failure(path, "", problem)))
 
 
 def _refused(path: str, problem: str) -> Checked:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
@@ -31,8 +30,6 @@ PROJECT = "newslint"
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
-
-T = TypeVar("T")
 
 
 class Hooks:
@@ -59,8 +56,7 @@ class Hooks:
         raise AssertionError("a specification is not called")
 
 
-@dataclass(frozen=True)
-class LoadedPlugin:
+class LoadedPlugin(NamedTuple):
     """A plugin that came in, and what it brought.
 
     Attributes:
@@ -78,7 +74,6 @@ class LoadedPlugin:
     reporters: tuple[str, ...] = ()
 
 
-@dataclass
 class Plugins:
     """All that the loaded plugins offer, by name; the later of two readers of one suffix wins.
 
@@ -90,11 +85,12 @@ class Plugins:
         failures: what could not be loaded, and why.
     """
 
-    rules: dict[str, Rule] = field(default_factory=dict)
-    readers: dict[str, Reader] = field(default_factory=dict)
-    reporters: dict[str, Reporter] = field(default_factory=dict)
-    loaded: list[LoadedPlugin] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+        self.readers: dict[str, Reader] = {}
+        self.reporters: dict[str, Reporter] = {}
+        self.loaded: list[LoadedPlugin] = []
+        self.failures: list[Failure] = []
 
 
 def load_plugins(settings: Settings, root: Path) -> Plugins:

@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code: 0 nothing found, 1 findings, 2 usage or configuration, 3 newslint failed."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if given == ["--version"]:
+            # Answered before argparse is imported: editors and hooks ask often.
+            print(f"newslint {__version__}")
+            return CLEAN
         if given and given[0] in COMMANDS:
             return _run(given[0], given[1:])
         return _top_level(given)
@@ -41,12 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(name: str, arguments: list[str]) -> int:
     import argparse
+    from functools import partial
     from importlib import import_module
 
     from newslint.config import ConfigError
 
     command = import_module(f"newslint.cli.{name.replace('-', '_')}")
-    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=command.__doc__, allow_abbrev=False)
+    # A width of our own: asking the terminal for one costs argparse an import that is slow, on every run.
+    layout = partial(argparse.HelpFormatter, width=100)
+    parser = argparse.ArgumentParser(
+        prog=f"newslint {name}", description=command.__doc__, formatter_class=layout, allow_abbrev=False
+    )
     command.add_arguments(parser)
     try:
         code = command.run(parser.parse_args(arguments))
@@ -69,7 +78,7 @@ def _top_level(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    parser.add_argument("--version", action="store_true", help="print newslint's version (given alone)")
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     known, rest = parser.parse_known_args(arguments)
     if known.command is not None or rest:

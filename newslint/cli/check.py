@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TextIO
 
 from newslint.cli import CLEAN, FAILED, FOUND, USAGE
@@ -83,7 +82,7 @@ def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespac
         checked = Checked(draft.path, failures=(draft,)) if isinstance(draft, Failure) else engine.check_file(draft, fix)
         _complain(checked.failures)
         # The texts are needed only to be compared; a long run must not hold them all.
-        yield checked if options.diff else replace(checked, before="", after="")
+        yield checked if options.diff else checked._replace(before="", after="")
 
 
 def _with_progress(drafts: list[str | Failure], quiet: bool) -> Iterable[str | Failure]:
@@ -127,7 +126,7 @@ def _finish_diff(results: list[Checked], report: Report, options: argparse.Names
             sys.stdout.write(line)
     if not options.quiet:
         sys.stderr.write(f"{report.fixed} fixable.\n" if changed else "Nothing to fix.\n")
-    code = _exit_code(replace(report, diagnostics=()), options)
+    code = _exit_code(report._replace(diagnostics=()), options)
     return FOUND if changed and code == CLEAN and not options.exit_zero else code
 
 
