@@ -33,6 +33,10 @@ _KINDS = {
 _TOML_FIELD = re.compile(rf"^[ \t]*(?P<key>{'|'.join(_KINDS)})[ \t]*=[ \t]*", re.MULTILINE)
 
 
+# What may end or change a field's value, depending on how it is quoted.
+_RESERVED = "\"'\\:#"
+
+
 @dataclass(frozen=True)
 class FrontMatter:
     """What stands above the story.
@@ -118,7 +122,7 @@ def _block(source: str, kind: BlockKind, value: str, start: int, end: int) -> Bl
         prose.space(at, to)
         prose.text(to, to + len(word))
         at = to + len(word)
-    return prose.take(kind)
+    return prose.take(kind, _RESERVED)
 
 
 def _placed(source: str, value: str, start: int, end: int) -> Iterator[tuple[str, int | None]]:

@@ -60,15 +60,17 @@ class Block:
         text: the prose.
         starts: for every piece, the offset in `text` where it begins (ascending).
         pieces: the runs of `text`, in order.
+        reserved: characters that no edit may bring in, for they mean something where the block stands: a quoted field's marks.
     """
 
     kind: BlockKind
     text: str
     starts: tuple[int, ...] = field(repr=False)
     pieces: tuple[Piece, ...] = field(repr=False)
+    reserved: str = field(default="", repr=False)
 
     @classmethod
-    def build(cls, kind: BlockKind, pieces: Iterable[Piece]) -> Block:
+    def build(cls, kind: BlockKind, pieces: Iterable[Piece], reserved: str = "") -> Block:
         """A block of the `pieces`, which stand in source order and do not overlap there."""
         kept = tuple(piece for piece in pieces if piece.text)
         starts: list[int] = []
@@ -76,7 +78,7 @@ class Block:
         for piece in kept:
             starts.append(length)
             length += len(piece.text)
-        return cls(kind, "".join(piece.text for piece in kept), tuple(starts), kept)
+        return cls(kind, "".join(piece.text for piece in kept), tuple(starts), kept, reserved)
 
     def source_span(self, start: int, end: int) -> Span:
         """The source characters that `text[start:end]` stands for, from the first one's to the last one's.
@@ -117,11 +119,22 @@ class Block:
         return self.starts[index] + (len(piece.text) if at >= piece.source.end > piece.source.start else 0)
 
     def is_plain(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` stands in the source with no markup in between, so that it can be edited there."""
+        """Whether `text[start:end]` can be edited in the source without loss.
+
+        It cannot if there is markup in between, if something that is not prose is part of it, or if it begins or ends inside a
+        run that is read as a whole.
+        """
+        if not self.pieces:
+            return False
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, max(start, end - 1)) - 1
-        run: Sequence[Piece] = self.pieces[max(first, 0) : last + 1]
-        return all(a.source.end == b.source.start for a, b in pairwise(run))
+        run: Sequence[Piece] = self.pieces[first : last + 1]
+        if any(a.source.end != b.source.start for a, b in pairwise(run)) or OPAQUE in self.text[start:end]:
+            return False
+        whole = self.starts[first], self.starts[last] + len(run[-1].text)
+        if start == end:
+            return run[0].verbatim or start in whole
+        return (run[0].verbatim or start == whole[0]) and (run[-1].verbatim or end == whole[1])
 
 
 def _same(text: str) -> str:
@@ -177,7 +190,7 @@ class Document:
             return result
 
     def edit(self, block: Block, start: int, end: int, content: str) -> Edit | None:
-        """The edit that puts `content` in place of `block.text[start:end]`, or None where markup stands in the way."""
-        if not block.is_plain(start, end):
+        """The edit that puts `content` in place of `block.text[start:end]`, or None where that would lose or break something."""
+        if not block.is_plain(start, end) or any(character in block.reserved for character in content):
             return None
         return Edit(block.source_span(start, end), self.escape(content))

@@ -56,7 +56,7 @@ class Prose:
         if self._runs and self._space is None:
             self._space = (start, end)
 
-    def take(self, kind: BlockKind) -> Block | None:
+    def take(self, kind: BlockKind, reserved: str = "") -> Block | None:
         """The block of what was collected, None if there is no prose in it; then starts afresh."""
         runs, self._runs, self._space = self._runs, [], None
         source = self._source
@@ -66,6 +66,7 @@ class Prose:
                 Piece(source[start:end], Span(start, end)) if text is None else Piece(text, Span(start, end), verbatim=False)
                 for text, start, end in runs
             ],
+            reserved,
         )
         return block if block.text.replace(OPAQUE, "").strip() else None
 

@@ -105,6 +105,7 @@ class _BlockQuotes:
     def __init__(self, text: str) -> None:
         self._text = text
         self._open: list[tuple[int, str]] = []
+        self._open_doubles = 0
         self._quotes: list[Quote] = []
         # What was taken for a plural's apostrophe first inside a single quotation, by where that begins.
         self._passed_over: dict[int, tuple[int, str]] = {}
@@ -116,6 +117,7 @@ class _BlockQuotes:
             opens = self._double_opens(start, end, mark) if mark in _DOUBLE else self._single_opens(start, end, mark)
             if opens:
                 self._open.append((start, mark))
+                self._open_doubles += mark in _DOUBLE
             elif opens is False:
                 self._close(start, mark)
         self._drop(0)
@@ -125,7 +127,7 @@ class _BlockQuotes:
         """Whether a double mark opens (True) or closes (False); None if it is no quotation mark."""
         before, after = self._around(start, end)
         opens_here, closes_here = _opens(before, after), _closes(before, after)
-        is_open = any(other in _DOUBLE for _, other in self._open)
+        is_open = self._open_doubles > 0
         if mark in _OPENING:
             return opens_here or not (is_open and (closes_here or not after))
         if mark in _CLOSING:
@@ -170,6 +172,7 @@ class _BlockQuotes:
             if (opening in _DOUBLE) == double:
                 self._drop(index + 1)
                 self._open.pop()
+                self._open_doubles -= double
                 self._quotes.append(Quote(start, opening, offset, mark))
                 return
             if not double:
@@ -179,6 +182,7 @@ class _BlockQuotes:
     def _drop(self, index: int) -> None:
         """Gives up on the open marks from `index`: they have no closing ones."""
         for start, opening in self._open[index:]:
+            self._open_doubles -= opening in _DOUBLE
             if start in self._passed_over:
                 # Nothing else closes it, so it was no apostrophe.
                 self._quotes.append(Quote(start, opening, *self._passed_over[start]))

@@ -16,11 +16,23 @@ _ADDRESS = re.compile(
 )
 
 
+# How far around a place its word is looked for, in characters: what goes on for longer is an address or no prose at all.
+_REACH = 200
+
+
+def _word_start(text: str, offset: int) -> int:
+    """The offset at which the run without spaces around `offset` begins, or as far back as it makes sense to look."""
+    first = max(offset - _REACH, 0)
+    return max(text.rfind(" ", first, offset), text.rfind("\xa0", first, offset), first - 1) + 1
+
+
 def _in_address(text: str, offset: int) -> bool:
     """Whether `text[offset]` belongs to an address."""
-    start = max(text.rfind(" ", 0, offset), text.rfind("\xa0", 0, offset)) + 1
-    end = text.find(" ", offset)
-    match = _ADDRESS.search(text, start, end if end >= 0 else len(text))
+    start = _word_start(text, offset)
+    if offset - start >= _REACH:
+        return True
+    end = text.find(" ", offset, offset + _REACH)
+    match = _ADDRESS.search(text, start, end if end >= 0 else min(offset + _REACH, len(text)))
     return match is not None and match.start() <= offset < match.end()
 
 
@@ -257,7 +269,7 @@ class MissingSpace(BlockRule):
     def check_block(self, document: Document, block: Block) -> Iterator[Finding]:
         text = block.text
         for match in self._PATTERN.finditer(text):
-            if _in_address(text, match.start()) or text.startswith(("#", "@"), max(text.rfind(" ", 0, match.start()) + 1, 0)):
+            if text.startswith(("#", "@"), _word_start(text, match.start())) or _in_address(text, match.start()):
                 continue
             yield self.finding(
                 document,

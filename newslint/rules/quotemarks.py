@@ -65,16 +65,22 @@ class UnbalancedQuote(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for block, quote in _quotes(document):
+        for block, block_quotes in zip(document.blocks, document.memo(quotes), strict=True):
             # Markup that was escaped once too often is not copy.
-            if quote.continued or (quote.opening and quote.closing) or '="' in block.text:
-                continue
-            if quote.start is not None:
-                at, mark, message = quote.start, quote.opening, f"Quotation mark {quote.opening} is never closed"
-            else:
-                assert quote.end is not None
-                at, mark, message = quote.end, quote.closing, f"Closing quotation mark {quote.closing} has no opening one"
-            yield self.finding(document, block, at, at + len(mark), message)
+            if '="' not in block.text:
+                for quote in block_quotes:
+                    yield from self._check_quote(document, block, quote)
+
+    def _check_quote(self, document: Document, block: Block, quote: Quote) -> Iterator[Finding]:
+        if quote.continued:
+            return
+        if quote.end is None and quote.start is not None:
+            at, mark, message = quote.start, quote.opening, f"Quotation mark {quote.opening} is never closed"
+        elif quote.start is None and quote.end is not None:
+            at, mark, message = quote.end, quote.closing, f"Closing quotation mark {quote.closing} has no opening one"
+        else:
+            return
+        yield self.finding(document, block, at, at + len(mark), message)
 
 
 class MismatchedQuote(Rule):

@@ -166,6 +166,24 @@ def test_escaped_front_matter_maps_as_a_whole() -> None:
     assert source[span.start : span.end] == '"Tab\\there \\u201cnow\\u201d"'
 
 
+def test_edits_do_not_break_front_matter() -> None:
+    source = '---\ntitle: "He said “no to to us"\nsummary: "Tab\\there now"\n---\n'
+    document = read(source)
+    title, summary = document.blocks
+    edit = document.edit(title, title.text.index("to to"), title.text.index(" us"), "to")
+    assert edit is not None
+    assert source[: edit.span.start] + edit.content + source[edit.span.end :] == source.replace("to to", "to")
+    assert document.edit(title, 8, 9, '"') is None, "it would end the title"
+    assert document.edit(summary, 0, 3, "Tabs") is None, "its words cannot be told apart"
+
+
+def test_edits_do_not_lose_code() -> None:
+    document = read("Run `a` `a` now now.\n")
+    (block,) = document.blocks
+    assert document.edit(block, block.text.index(OPAQUE), block.text.index(" now"), "x") is None
+    assert document.edit(block, block.text.index("now now"), len(block.text) - 1, "now") is not None
+
+
 def test_directives() -> None:
     source = (
         "# Head\n\n<!-- newslint: ignore[TYP001] -->\n\nText <!-- newslint:disable --> on.\n\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -207,6 +208,18 @@ def test_markup_is_not_lost_by_a_fix() -> None:
     page = "<p>He said &ldquo;no&quot; to <b>us</b> ,not</p>"
     document = HtmlReader().parse(page, "page.html", Settings())
     assert fixed(page, list(BY_CODE["PUN002"].check(document))) == "<p>He said &ldquo;no” to <b>us</b> ,not</p>"
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ['"', "'", "‘ ", "‘ “ ", "“ ‘a", "s' ", "aa,", ",,a", " ,", "a . ", "a..b", "Ã¢â‚¬", "ab?s", "a@", "ab.Ab", "www.", "aaa. A"],
+)
+def test_hostile_text_is_checked_in_time(repeated: str) -> None:
+    document = read("The end.\n\n" + repeated * (100_000 // len(repeated)) + " a\n")
+    started = process_time()
+    for rule in RULES:
+        assert len(list(rule.check(document))) <= 200_000
+    assert process_time() - started < 10
 
 
 def test_the_seed_article(shared: Path) -> None:
