@@ -141,7 +141,7 @@ class _BlockQuotes:
     def _single_opens(self, start: int, end: int, mark: str) -> bool | None:
         """Whether a single mark opens (True) or closes (False); None if it is an apostrophe."""
         before, after = self._around(start, end)
-        if before.isalnum() and after.isalnum():
+        if (before.isalnum() and after.isalnum()) or self._text[max(start - 2, 0) : start].lower() in ("'n", "’n", "‘n"):
             return None
         is_open = bool(self._open) and self._open[-1][1] not in _DOUBLE
         if _opens(before, after) and not (is_open and _closes(before, after)):

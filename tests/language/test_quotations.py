@@ -45,6 +45,7 @@ def quoted(source: str) -> list[str]:
         ("“The ‘limitations’ section is short,” he said. The boys’ club", ["The ‘limitations’ section is short,"]),
         ("On ‘Obamacare’ ‘exchanges’ now ‘marketplaces’", ["Obamacare", "exchanges", "marketplaces"]),
         ("He said “yes.’ “", ["yes.’ "]),
+        ("'Rock 'n' roll is dead,' he said of the ‘rock ’n’ roll’ years", ["Rock 'n' roll is dead,", "rock ’n’ roll"]),
         ("‘It’s the players’ league, and we’re in it,’ he said.", ["It’s the players’ league, and we’re in it,"]),
         ("The ‘60s were ‘great,’ he said", ["great,"]),
         ("“This is odd,“ she said. ”So is this,” he said.", ["This is odd,", "So is this,"]),
