@@ -21,6 +21,7 @@ LONGEST = 96
 _PACKED = 88
 _BATCH = 4096
 _CHUNK = 512
+_STEP = 8  # lengths are multiples of it
 _CLEAN = 0.3
 _ORDINARY = 0.08
 IGNORED = -100
@@ -85,16 +86,16 @@ class Batches:
         """Yield (chunk number, batch) from chunk `skip` on."""
         order = np.random.default_rng(self.seed).permutation(len(self.windows.spans))
         chunk = skip
+        rows: list[Batch] = []
         while True:
             rng = Random(f"{self.seed}/{chunk}")
             fresh = [int(order[(chunk * _CHUNK + n) % len(order)]) for n in range(_CHUNK)]
-            rows = []
             for window in fresh:
                 if self.focus is not None and rng.random() < self.share:
                     rows.append(self.row(self._as_is(int(rng.choice(self.focus))), rng))
                 else:
                     rows.append(self.row(self.corrupted(window, rng), rng))
-            batches = list(_batched([r for r in rows if len(r[0]) <= LONGEST]))
+            batches, rows = _batched([r for r in rows if len(r.ids) <= LONGEST])
             rng.shuffle(batches)
             for batch in batches:
                 yield chunk, batch
@@ -135,14 +136,24 @@ class Batches:
         return self._missing.get((slot.intended or "").lower(), IGNORED) if slot.label == MISSING else IGNORED
 
 
-def _batched(rows: list[Batch]) -> Iterator[Batch]:
-    rows.sort(key=lambda r: len(r.ids))
+def _batched(rows: list[Batch]) -> tuple[list[Batch], list[Batch]]:
+    """Return full batches of rows of about one length, and the rows left over. Few shapes: libraries prepare anew for each."""
+    rows = sorted(rows, key=lambda r: len(r.ids))
+    batches = []
     while rows:
-        size = max(1, _BATCH // len(rows[-1].ids))
-        part, rows = rows[-size:], rows[:-size]
-        length = len(part[-1].ids)
+        length = -(-len(rows[-1].ids) // _STEP) * _STEP
+        size = _BATCH // length
+        part = rows[-size:]
+        if len(part) < size:
+            break
+        rows = rows[:-size]
         fills = (0, 0, -1, IGNORED, IGNORED, IGNORED)
-        yield Batch(*(
-            np.stack([np.pad(column, (0, length - len(column)), constant_values=fill) for column in columns])
-            for columns, fill in zip(zip(*part, strict=True), fills, strict=True)
-        ))  # fmt: skip
+        batches.append(
+            Batch(
+                *(
+                    np.stack([np.pad(column, (0, length - len(column)), constant_values=fill) for column in columns])
+                    for columns, fill in zip(zip(*part, strict=True), fills, strict=True)
+                )
+            )
+        )
+    return batches, rows

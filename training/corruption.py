@@ -223,7 +223,7 @@ def misspelt(word: str, rng: Random) -> str:
     else:
         good, bad = rng.choice(_SCANNED)
         made = word.replace(good, bad, 1)
-    return like(word, made) if made != word else word[:-1]
+    return like(word, made) if made.lower() != word.lower() else word[:-1]
 
 
 def how_many(words: int, rng: Random) -> int:
