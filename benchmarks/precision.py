@@ -1,0 +1,95 @@
+"""What newslint finds in published copy, by rule, and how much of it has been judged right.
+
+    python benchmarks/precision.py CORPUS [--select CODES] [--first N] [--show N] [--unjudged]
+
+CORPUS is a file of JSON lines (`.xz` or plain) with `id`, `title` and `text`: articles as they ran. Each is read as a text draft,
+headline first. The verdicts of people who read findings are in `benchmarks/verdicts/`: JSON lines with the article's `id`, the
+finding's `code`, `start` and `end` (characters of the draft) and `verdict` (true: a copy editor would mend it). A finding counts as
+judged where a verdict of its rule touches its span. `--show` prints findings with their context, to be read and judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint import Finding, Settings, check
+
+VERDICTS = Path(__file__).parent / "verdicts"
+
+
+class Verdict(NamedTuple):
+    start: int
+    end: int
+    right: bool
+
+
+def articles(path: Path) -> Iterator[tuple[str, str]]:
+    """Id and draft of every article of a corpus."""
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield row["id"], f"{row['title']}\n\n{row['text']}"
+
+
+def verdicts() -> dict[tuple[str, str], list[Verdict]]:
+    """All verdicts, by article and code."""
+    known: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    for path in sorted(VERDICTS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            known[row["id"], row["code"]].append(Verdict(row["start"], row["end"], row["verdict"]))
+    return known
+
+
+def judge(finding: Finding, known: Iterable[Verdict]) -> str:
+    """ "right", "wrong" or "unjudged"."""
+    for verdict in known:
+        if verdict.start < finding.span.end and finding.span.start < verdict.end:
+            return "right" if verdict.right else "wrong"
+    return "unjudged"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--select", default="")
+    parser.add_argument("--first", type=int, metavar="N", help="read only the first N articles")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N findings of each rule")
+    parser.add_argument("--unjudged", action="store_true", help="print only findings without a verdict")
+    options = parser.parse_args()
+    settings = Settings(select=tuple(filter(None, options.select.split(","))))
+    known, counts, shown = verdicts(), defaultdict(Counter), Counter()
+    words, drafts, began = 0, 0, time.perf_counter()
+    for name, draft in islice(articles(options.corpus), options.first):
+        words += len(draft.split())
+        drafts += 1
+        for finding in check(draft, "article.txt", settings):
+            verdict = judge(finding, known[name, finding.code])
+            counts[finding.code][verdict] += 1
+            if shown[finding.code] < options.show and (verdict == "unjudged" or not options.unjudged):
+                shown[finding.code] += 1
+                start, end = finding.span.start, finding.span.end
+                before, after = draft[max(0, start - 60) : start], draft[end : end + 40]
+                print(
+                    f"{name} {start}:{end} {finding.code} {verdict}: {before!r} [{draft[start:end]}] {after!r} {finding.message}"
+                )
+    seconds = time.perf_counter() - began
+    print(f"{drafts} articles, {words} words, {words / seconds:,.0f} words a second\n")
+    print(f"{'rule':8}{'findings':>10}{'per 1,000 words':>17}{'right':>8}{'wrong':>8}{'unjudged':>10}")
+    for code in sorted(counts):
+        row = counts[code]
+        rate = 1000 * row.total() / words
+        print(f"{code:8}{row.total():10}{rate:17.3f}{row['right']:8}{row['wrong']:8}{row['unjudged']:10}")
+
+
+if __name__ == "__main__":
+    main()
