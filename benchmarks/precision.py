@@ -4,7 +4,7 @@
 
 CORPUS is a file of JSON lines (`.xz` or plain) with `id`, `title` and `text`: articles as they ran. Each is read as a text draft,
 headline first. The verdicts of people who read findings are in `benchmarks/verdicts/`: JSON lines with the article's `id`, the
-finding's `code`, `start` and `end` (characters of the draft) and `verdict` (true: a copy editor would mend it). A finding counts as
+finding's `code`, `start` and `end` (characters of the draft) and `verdict` (true: a copy editor would mend it). A finding is
 judged where a verdict of its rule touches its span. `--show` prints findings with their context, to be read and judged.
 """
 
@@ -33,8 +33,7 @@ class Verdict(NamedTuple):
 
 def articles(path: Path) -> Iterator[tuple[str, str]]:
     """Id and draft of every article of a corpus."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             yield row["id"], f"{row['title']}\n\n{row['text']}"
@@ -79,9 +78,8 @@ def main() -> None:
                 shown[finding.code] += 1
                 start, end = finding.span.start, finding.span.end
                 before, after = draft[max(0, start - 60) : start], draft[end : end + 40]
-                print(
-                    f"{name} {start}:{end} {finding.code} {verdict}: {before!r} [{draft[start:end]}] {after!r} {finding.message}"
-                )
+                place = f"{before!r} [{draft[start:end]}] {after!r}"
+                print(f"{name} {start}:{end} {finding.code} {verdict}: {place} {finding.message}")
     seconds = time.perf_counter() - began
     print(f"{drafts} articles, {words} words, {words / seconds:,.0f} words a second\n")
     print(f"{'rule':8}{'findings':>10}{'per 1,000 words':>17}{'right':>8}{'wrong':>8}{'unjudged':>10}")
