@@ -96,11 +96,15 @@ class Plugins:
 def load_plugins(settings: Settings, root: Path) -> Plugins:
     """Load the built-in plugin, the installed ones, and those that `settings` names.
 
-    A plugin that fails is left out whole and noted in `failures`; the others are loaded all the same.
+    A plugin that fails is left out whole and noted in `failures`; the others are loaded all the same. A rule pack that the settings
+    name and that is not sound stops the run: it is the user's own to mend.
 
     Args:
         settings: names the local plugins, the installed ones to leave out, and the rule packs to add.
         root: the folder of the configuration file, where local plugin modules are looked for first.
+
+    Raises:
+        ConfigError: a rule pack that the settings name is not sound, or has a code that is taken.
     """
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
@@ -214,12 +218,18 @@ def _check_rule(rule: Rule, known: dict[str, Rule]) -> None:
 
 
 def _add_packs(settings: Settings, plugins: Plugins) -> None:
-    """Load the packs that the configuration names. A bad one raises: the configuration is the user's to mend."""
     if not settings.packs:
         return
+    from newslint.config import ConfigError
     from newslint.rulepacks import PackError, load_packs
 
-    for rule in load_packs([Path(path) for path in settings.packs]):
+    try:
+        rules = load_packs([Path(path) for path in settings.packs])
+    except PackError as error:
+        raise ConfigError(str(error)) from None
+    for rule in rules:
         if rule.code in plugins.rules:
-            raise PackError(f"rule {rule.code} is there already, as {plugins.rules[rule.code].name}: give it another code")
+            raise ConfigError(
+                f"a rule pack has {rule.code}, which is {plugins.rules[rule.code].name} already: give it another code"
+            )
         plugins.rules[rule.code] = rule

@@ -66,12 +66,7 @@ def plugins_for(found: Configuration) -> Plugins:
     Raises:
         ConfigError: a rule pack that the configuration names is broken.
     """
-    from newslint.rulepacks import PackError
-
-    try:
-        plugins = load_plugins(found.settings, found.root)
-    except PackError as error:
-        raise ConfigError(str(error)) from None
+    plugins = load_plugins(found.settings, found.root)
     for failure in plugins.failures:
         sys.stderr.write(f"newslint: {failure}\n")
     return plugins
