@@ -96,8 +96,8 @@ class Plugins:
 def load_plugins(settings: Settings, root: Path) -> Plugins:
     """Load the built-in plugin, the installed ones, and those that `settings` names.
 
-    A plugin that fails is left out whole and noted in `failures`; the others are loaded all the same. A rule pack that the settings
-    name and that is not sound stops the run: it is the user's own to mend.
+    A plugin that fails is left out whole and noted in `failures`; the others are loaded all the same. A rule pack that the
+    settings name and that is not sound stops the run: it is the user's own to mend.
 
     Args:
         settings: names the local plugins, the installed ones to leave out, and the rule packs to add.
