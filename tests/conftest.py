@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from newslint import Example, Rule
 from newslint.config import Configuration
 from newslint.engine import Engine, FixMode
-from newslint.plugins import load_plugins
+from newslint.plugins import Plugins, load_plugins
 from newslint.settings import Settings
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -40,10 +41,15 @@ def newslint(tmp_path: Path) -> Run:
     return run
 
 
+@cache
+def plugins() -> Plugins:
+    """What is built in and installed, loaded once."""
+    return load_plugins(Settings(), Path.cwd())
+
+
 def engine(**settings: object) -> Engine:
     """An engine with these settings, and the plugins that are installed."""
-    values = Settings(**settings)  # type: ignore[arg-type]
-    return Engine(Configuration(values, Path.cwd()), load_plugins(values, Path.cwd()))
+    return Engine(Configuration(Settings(**settings), Path.cwd()), plugins())  # type: ignore[arg-type]
 
 
 def check_example(rule: Rule, example: Example) -> None:

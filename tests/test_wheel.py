@@ -27,9 +27,10 @@ def test_the_wheel_is_complete_and_works_where_it_is_unpacked(tmp_path: Path) ->
     assert "newslint/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "training/", "benchmarks/", "rules/"))]
     (tmp_path / "draft.txt").write_text("She said for all intensive purposes it was so so late.\n\nLeave a Comment\n")
+    site = str(tmp_path / "site")
     program = (
-        f"import sys; sys.path[:0] = [{str(tmp_path / 'site')!r}]; import newslint.cli; "
-        f"assert newslint.__file__.startswith({str(tmp_path)!r}); sys.exit(newslint.cli.main(['check', '--isolated', 'draft.txt']))"
+        f"import sys; sys.path[:0] = [{site!r}]; import newslint.cli; assert newslint.__file__.startswith({site!r}); "
+        "sys.exit(newslint.cli.main(['check', '--isolated', 'draft.txt']))"
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert run.stderr == ""

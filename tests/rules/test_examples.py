@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from newslint import Example, FixAvailability, Rule
-from newslint.plugins import load_plugins
-from newslint.settings import Settings
-from tests.conftest import check_example
+from tests.conftest import check_example, plugins
 
-PLUGINS = load_plugins(Settings(), Path.cwd())
-RULES = list(PLUGINS.rules.values())
+RULES = list(plugins().rules.values())
 EXAMPLES = [pytest.param(rule, one, id=f"{rule.code}-{index}") for rule in RULES for index, one in enumerate(rule.examples)]
 
 
 def test_everything_loads() -> None:
-    assert not PLUGINS.failures
+    assert not plugins().failures
     assert RULES
 
 
