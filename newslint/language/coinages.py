@@ -15,9 +15,13 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:s|es|ed|d|ing|er|ers|or|ors|est|ly|ness|ism|isms|ist|ists|ish|less|like|able|ability|ization|isation|izations|ize|ise|izes|ized"
     r"|ised|izing|ising|ify|ification|hood|hoods|ship|ships|dom|gate|storm|athon|fest|esque|free|proof|wise|ward|wards|ville|cracy|crat"
-    r"|phobe|phobia|phobic|phile|nomics|speak|verse|maker|makers|holder|holders|worthy|like|y|ie|ies|ian|ite|ites|ette|ography|ology"
-    r"|ologist|ologists|ological|al|ally|ity|ment|ments|ative|ation|ations|ful|fully|most|some|able|ably|bro|bros|splain|splaining)"
+    r"|phobe|phobia|phobic|phile|nomics|speak|verse|maker|makers|holder|holders|worthy|like|y|ies|ian|ite|ites|ette|ography|ology"
+    r"|ologist|ologists|ological|al|ally|ity|ment|ments|ative|ation|ations|ful|fully|most|some|bro|bros|splain|splaining|ee|ees|aire|aires|en|ens|ese)"
 )
+# "sooo", "aaargh", "yesss"
+_STRETCHED = re.compile(r"([aeiou])\1\1|(.)\2\2\Z")
+# Endings that any word takes, however rare.
+_INFLECTIONS = frozenset(("s", "es", "ed", "ing"))
 # A stem must be as well known as this, in times in 36 million words of news.
 _STEM_COUNT = 20
 _PART_COUNT = 60
@@ -26,8 +30,8 @@ _PART_COUNT = 60
 @lru_cache(maxsize=8192)
 def is_coinage(word: str) -> bool:
     """Whether `word` (lower case) is a known word with another ending or beginning, two words in one, or a stretched word."""
-    if re.search(r"(.)\1\1", word):
-        return True  # "sooo", "aaargh"
+    if _STRETCHED.search(word):
+        return True
     return _has_prefix(word) or _has_suffix(word) or _is_compound(word)
 
 
@@ -53,7 +57,13 @@ def _has_suffix(word: str) -> bool:
             continue
         stem = word[:at]
         vowel = ending[0] in "aeiouy"
-        if _is_stem(stem) and not (vowel and stem[-1] == "e" and ending != "es"):
+        if ending == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
+            continue
+        if ending == "ies":
+            if _is_stem(stem + "y"):
+                return True
+            continue
+        if _is_stem(stem, 0 if ending in _INFLECTIONS else _STEM_COUNT) and not (vowel and stem[-1] == "e"):
             return True
         if vowel and (_is_stem(stem + "e") or (stem[-1] == stem[-2] and _is_stem(stem[:-1]))):
             return True
@@ -64,7 +74,9 @@ def _has_suffix(word: str) -> bool:
 
 def _is_compound(word: str) -> bool:
     """Whether two words of four letters or more make up this one: "tweetstorm"."""
-    return any(
-        _is_stem(word[:at], _PART_COUNT) and (_is_stem(word[at:], _PART_COUNT) or (word[-1] == "s" and _is_stem(word[at:-1], _PART_COUNT)))
-        for at in range(4, len(word) - 3)
-    )
+    for at in range(4, len(word) - 3):
+        if _is_stem(word[:at], _PART_COUNT):
+            rest = word[at:]
+            if _is_stem(rest, _PART_COUNT) or (rest[-1] == "s" and _is_stem(rest[:-1], _PART_COUNT)):
+                return True
+    return False

@@ -22,14 +22,14 @@ class Capital(NamedTuple):
 
     Attributes:
         block: the index of its block.
-        index: its index among the block's words.
+        position: its index among the block's words.
         word: the word.
         key: in lower case, without a possessive 's: what it counts under.
         sure: whether the capital can only mean a name, as it stands inside a sentence of a block that is not in title case.
     """
 
     block: int
-    index: int
+    position: int
     word: Word
     key: str
     sure: bool

@@ -81,8 +81,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if lower in _MONTHS and following.isdigit():
         return False
     if lower in _BEFORE_NAME and not (lower == "no" and not following.isdigit()):
-        # "the church of St. Mary", "Sen. Smith"; but "He said no. They left."
-        return word.islower() and lower in ("no", "art", "fig", "p", "v", "mt")
+        # In small letters most of these are words: "a work of art."
+        return word.islower() and lower not in ("v", "vs") and not following.isdigit()
     initial = len(word) == 1 and word.isupper() and word != "I"
     if initial or lower in _DOUBTFUL or _INITIALS.match(word + "."):
         if opening and not initial:

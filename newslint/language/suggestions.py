@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Words that a lost space glues to their neighbours and that no coinage begins or ends with.
-_GLUE = frozenset(
-    ("the", "that", "and", "with", "for", "from", "while", "was", "were", "have", "has", "had", "which", "who", "their", "they", "this")
-    + ("these", "when", "where", "of", "to", "is", "are", "would", "could", "should", "will", "said", "not", "but", "his", "her", "been")
-    + ("because", "after", "before", "than", "about", "what", "if", "in", "it", "be")
+_GLUE = _set(
+    "the that and with for from while was were have has had which who their they this these of to is are would could should said "
+    "but his her been because not"
 )
+_GLUE_AFTER_NAMES = _GLUE - {"is", "her", "was", "are", "his"} | {"at"}
+_KNOWN_NAME = 100
 _LONGEST_GLUED = 30
 # Twice as likely is one point; these are points lost by how odd the slip is for a hand at a keyboard.
 _SWAPPED, _DOUBLED, _NEAR_KEY, _DROPPED, _OTHER, _FIRST_LETTER, _SECOND_EDIT = 0.0, 0.0, 1.0, 1.0, 2.0, 1.0, 7.0
@@ -88,9 +95,18 @@ def _unglue(word: str, parts: int) -> tuple[str, ...] | None:
     return None
 
 
+def unglue_name(word: str) -> tuple[str, str] | None:
+    """A name and the small word that a lost space has run together (lower case): "hispanicto" → "hispanic", "to"."""
+    for at in range(len(word) - 2, 4, -1):
+        name, rest = word[:at], word[at:]
+        if rest in _GLUE_AFTER_NAMES and lexicon().capital(name) > _KNOWN_NAME:
+            return name, rest
+    return None
+
+
 def slip_cost(word: str, meant: str) -> float:
     """How odd it is to type `word` for `meant`, one edit apart."""
-    at = next((i for i, (a, b) in enumerate(zip(word, meant)) if a != b), min(len(word), len(meant)))
+    at = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
     first = _FIRST_LETTER if at == 0 else 0.0
     if len(word) == len(meant):
         if word[at : at + 2] == meant[at : at + 2][::-1]:
@@ -128,7 +144,7 @@ def _speller() -> SpellChecker:
 
     # Its edits, our lexicon: its own list takes a tenth of a second to load and has the slips of its sources.
     speller = SpellChecker(language=None, distance=1)
-    speller.word_frequency.load_words(ascii_lowercase)  # the letters to try
+    speller.word_frequency.load_words([ascii_lowercase])  # the letters to try, and how long words may be
     return speller
 
 

@@ -12,7 +12,7 @@ from newslint.documents.model import Document
 from newslint.language.coinages import is_coinage
 from newslint.language.lexicon import lexicon
 from newslint.language.names import Capital, Names, key_of, names
-from newslint.language.suggestions import Suggestion, suggest, unglue
+from newslint.language.suggestions import Suggestion, suggest, unglue, unglue_name
 from newslint.language.words import Word, WordKind, words
 
 
@@ -39,9 +39,27 @@ class Suspect(NamedTuple):
 _AFTER_APOSTROPHE = frozenset(("s", "t", "d", "m", "ll", "re", "ve", "em", "all", "er", "am", "n", "clock", "know", "cha", "kay"))
 _MISREAD_APOSTROPHE = re.compile(r"(?<![\w/=&?])([A-Za-z]{2,})\?(s|t|re|ve|ll|d|m)(?![\w=&-])")
 _CAMEL = re.compile(r"([a-z]{3,})([A-Z][a-z]{2,})")
+# A stray mark that stands for an apostrophe, or what shows that a slip was meant, behind a word.
+_MEANT = re.compile(r"[\"”’']? ?[\[(]sic\b|[’'‘›`]")
+_OPENING = frozenset("\"“‘'")
+_CLOSING = frozenset("\"”’'")
+_LETTERS = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _SHORTEST = 3
+# More often than this in one draft, and an unknown word is a term that the writer knows.
 _MANY = 3
 _LISTED = 3
+# What the best guess must score, by the length of the word: short words have more neighbours.
+_NEEDED = {3: 20.0, 4: 13.0, 5: 9.0, 6: 6.0}
+_NEEDED_LONG = 3.5
+_NEEDED_QUOTED = 12.0
+_NEEDED_SENTENCE_START = 13.0
+_NEEDED_IN_DRAFT = 4.0
+_NEEDED_PAIRED = 10.0
+# A name of six letters; each letter more makes a chance likeness rarer.
+_NEEDED_NAME = 11.0
+_EASED = 2.0
+_NEEDED_NAME_LONG = 4.0
+_WELL_PAIRED = 6.0
 
 
 def suspects(document: Document) -> tuple[Suspect, ...]:
@@ -52,7 +70,7 @@ def suspects(document: Document) -> tuple[Suspect, ...]:
 @lru_cache(maxsize=65536)
 def _is_fine(word: str) -> bool:
     """Whether `word` (lower case) needs no second look."""
-    return lexicon().knows(word) or not word.isascii() or not word.isalpha() or len(word) < _SHORTEST
+    return lexicon().knows(word) or not word.isascii() or len(word) < _SHORTEST or not _LETTERS.fullmatch(word)
 
 
 class _Search:
@@ -109,16 +127,22 @@ class _Search:
         return len(part) > 4
 
     def _plain(self, number: int, index: int, word: Word, stem: str, start: int) -> Iterator[Suspect]:
-        if not stem.isascii() or stem in self._own or stem in self._names.seen or is_coinage(stem):
+        if stem in self._own or stem in self._names.seen:
+            return
+        apart = unglue(stem)
+        if not apart and is_coinage(stem):
             return
         if self._often(stem) > _MANY or self._is_foreign(number, index):
             return
+        text = self._document.blocks[number].text
+        if _MEANT.match(text, word.end):
+            return
+        quoted = text[word.start - 1 : word.start] in _OPENING and text[word.end : word.end + 1] in _CLOSING
         before, after = self._neighbours(number, index)
         found = suggest(stem, before, after, local=self._local() if len(stem) > 4 else None)
-        apart = unglue(stem)
         if apart and (not found or found[0].score < 12):
             yield Suspect(number, start, start + len(stem), (apart,), False, 15.0)
-        elif found and _is_sure(stem, found[0]):
+        elif found and _is_sure(stem, found[0]) and not (quoted and found[0].score < _NEEDED_QUOTED):
             texts = tuple(one.text for one in found[:_LISTED])
             yield Suspect(number, start, start + len(stem), texts, False, found[0].score)
 
@@ -136,7 +160,12 @@ class _Search:
         seen = self._names.seen[key]
         if seen > _MANY or self._counts_small(key):
             return
-        before, after = self._neighbours(capital.block, capital.index)
+        glued = unglue_name(key)
+        if glued:
+            name = word.text[: len(glued[0])]
+            yield Suspect(capital.block, word.start, word.start + len(key), (f"{name} {glued[1]}",), False, 15.0)
+            return
+        before, after = self._name_neighbours(capital)
         local = {name: n for name, n in self._names.seen.items() if n > seen}
         found = suggest(key, before, after, local=local, names=True)
         if not found:
@@ -144,10 +173,20 @@ class _Search:
         best = found[0]
         known = lexicon()
         is_name = capital.sure or known.small(best.text) < known.capital(best.text)
-        if not _is_sure_name(key, best, local.get(best.text, 0)) or (not is_name and is_coinage(key)):
+        if is_name and not _is_sure_name(key, best, local.get(best.text, 0), seen):
+            return
+        if not is_name and not self._is_small_word(capital, best):
             return
         texts = tuple(one.text.capitalize() for one in found[:_LISTED])
         yield Suspect(capital.block, word.start, word.start + len(key), texts, is_name, best.score)
+
+    def _is_small_word(self, capital: Capital, best: Suggestion) -> bool:
+        """Whether a capital that need not mean a name stands before a slip for an ordinary word."""
+        key, row = capital.key, self._words[capital.block]
+        following = row[capital.position + 1].text[:1] if capital.position + 1 < len(row) else ""
+        if len(key) < 5 or is_coinage(key) or (following.isupper() and capital.position == 0):
+            return False
+        return any(one.score >= _NEEDED_SENTENCE_START for one in suggest(key)[:1])
 
     def _misread(self, number: int) -> Iterator[Suspect]:
         """A question mark that was an apostrophe before some software read it wrong: "Obama?s"."""
@@ -163,11 +202,20 @@ class _Search:
         after = key_of(row[index + 1]) if index + 1 < len(row) else ""
         return before, after
 
+    def _name_neighbours(self, capital: Capital) -> tuple[str, str]:
+        """The neighbours that are capitalised too: only they tell one name from another."""
+        row, text = self._words[capital.block], self._document.blocks[capital.block].text
+        at = capital.position
+        before = row[at - 1] if at and text[row[at - 1].end : row[at].start] in (" ", ". ") else None
+        after = row[at + 1] if at + 1 < len(row) and text[row[at].end : row[at + 1].start] == " " else None
+        return _name_key(before), _name_key(after)
+
     def _is_foreign(self, number: int, index: int) -> bool:
         """Whether the word stands among others that English does not have."""
         row = self._words[number]
         around = [row[at] for at in (index - 2, index - 1, index + 1, index + 2) if 0 <= at < len(row)]
-        return sum(word.text[0].islower() and not lexicon().knows(key_of(word)) for word in around if word.kind is WordKind.WORD) > 1
+        plain = [word for word in around if word.kind is WordKind.WORD and word.text[0].islower()]
+        return sum(not lexicon().knows(key_of(word)) for word in plain) > 1
 
     def _small_counts(self) -> Counter[str]:
         if self._counts is None:
@@ -185,6 +233,10 @@ class _Search:
         return Counter({word: n for word, n in self._small_counts().items() if lexicon().is_word(word)})
 
 
+def _name_key(word: Word | None) -> str:
+    return key_of(word) if word and word.text[0].isupper() else ""
+
+
 def _bad_ending(number: int, word: Word, stem: str, tail: str) -> Iterator[Suspect]:
     """A known word with letters behind its apostrophe that mean nothing: "Mexico'x"."""
     known = lexicon()
@@ -198,16 +250,23 @@ def _bad_ending(number: int, word: Word, stem: str, tail: str) -> Iterator[Suspe
 
 def _is_sure(stem: str, best: Suggestion) -> bool:
     """Whether the best guess for a word in small letters is good enough to call it a slip."""
-    needed = 9.0 if len(stem) > 4 else 14.0
-    return best.score >= needed
+    if len(stem) == _SHORTEST and best.paired < _WELL_PAIRED:
+        return False
+    return best.score >= _NEEDED.get(len(stem), _NEEDED_LONG)
 
 
-def _is_sure_name(key: str, best: Suggestion, in_draft: int) -> bool:
+def _is_sure_name(key: str, best: Suggestion, in_draft: int, seen: int) -> bool:
     """Whether the best guess for a capitalised word is good enough to call it a variant."""
-    if key + "s" == best.text or best.text + "s" == key or best.text + "es" == key:
+    meant = best.text
+    if key + "s" == meant or meant + "s" == key or meant + "es" == key:
         return False
     if in_draft:
-        return best.score >= 4
-    return best.score >= (10.0 if best.paired else 13.0)
-
-
+        return best.score >= _NEEDED_IN_DRAFT and (in_draft > 1 or best.paired > 0 or seen == 1)
+    known = lexicon()
+    if seen > 1 or known.capital(meant) < known.small(meant):
+        return best.paired >= _WELL_PAIRED
+    if best.paired:
+        return best.score >= _NEEDED_PAIRED and (len(key) > 4 or best.paired >= _WELL_PAIRED)
+    # A name that nobody knows may differ from a known one in its first or last letter.
+    needed = max(_NEEDED_NAME_LONG, _NEEDED_NAME - _EASED * (len(key) - 6))
+    return best.score >= needed and len(key) > 5 and key[0] == meant[0] and key[-1] == meant[-1]

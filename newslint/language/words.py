@@ -53,7 +53,7 @@ _WORD = re.compile(
   | (?P<handle> @\w+ )
   | (?P<hashtag> [#＃]\w*[^\W\d_]\w* )
   | (?P<opaque> {OPAQUE}+ )
-  | (?P<masked> [A-Za-z]*\[[A-Za-z]+\][A-Za-z{APOSTROPHES}]+ | [A-Za-z]+\[[A-Za-z]+\]
+  | (?P<masked> \([A-Za-z]{{1,2}}\)[a-z]{{2,}} | [A-Za-z]*\[[A-Za-z]+\][A-Za-z{APOSTROPHES}]+ | [A-Za-z]+\[[A-Za-z]+\]
       | [A-Za-z]{{1,6}}\*+[A-Za-z*]* | \b[A-Za-z]{{1,2}}-{{2,}}[A-Za-z]{{1,4}}\b )
   | (?P<number> [$£€¥]?\d (?:[\w%]|[.,:/\-‑](?=\w)|[{APOSTROPHES}](?=[A-Za-z]))* )
   | (?P<word> (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![\w]))?(?:[{APOSTROPHES}]s\b)?

