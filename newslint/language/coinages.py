@@ -24,7 +24,7 @@ _STRETCHED = re.compile(r"([aeiou])\1\1|(.)\2\2\Z")
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing"))
 # A stem must be as well known as this, in times in 36 million words of news.
 _STEM_COUNT = 20
-_PART_COUNT = 60
+_PART_COUNT = 30
 
 
 @lru_cache(maxsize=8192)

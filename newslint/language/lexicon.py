@@ -16,6 +16,7 @@ _DATA = Path(__file__).parent / "data"
 
 WORD = 1
 NAME = 2
+SLIP = 4
 _RECORD = 3
 #: Counts are stored as this many times their binary logarithm.
 SCALE = 8
@@ -32,7 +33,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether `word` is a word or a name."""
-        return word in self._words
+        return bool(self._record(word, 0) & (WORD | NAME))
 
     def is_word(self, word: str) -> bool:
         """Whether `word` is used in small letters."""
@@ -41,6 +42,10 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Whether `word` is used as a name or part of one."""
         return bool(self._record(word, 0) & NAME)
+
+    def is_slip(self, word: str) -> bool:
+        """Whether `word` is a slip so common that it looks like a word."""
+        return bool(self._record(word, 0) & SLIP)
 
     def small(self, word: str) -> float:
         """About how often `word` stands in small letters in 36 million words of news."""
@@ -51,8 +56,8 @@ class Lexicon:
         return float(2 ** (self._record(word, 2) / SCALE) - 1)
 
     def starting(self, prefix: str) -> list[str]:
-        """The words that begin with `prefix`."""
-        return list(self._words.keys(prefix))
+        """The words and names that begin with `prefix`."""
+        return [word for word in self._words.keys(prefix) if self.knows(word)]
 
     def pair(self, first: str, second: str) -> float:
         """About how often `second` follows `first` in 36 million words of news; 0 for a pair that is rare."""

@@ -25,8 +25,8 @@ _VOWEL_NAMES = frozenset("aefhilmnorsx")
 _VOWELS = frozenset("aeiou")
 # Initials that begin with one of F, H, L, M, N, R, S, X and are said as a word.
 _SAID_AS_WORD = _set(
-    "faq farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta naral nasa "
-    "nascar nasdaq nato navy nimby noaa norad radar rico rino rotc salt sars scotus scuba seal seals seato snap snafu swat "
+    "faq farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta naral "
+    "nasa nascar nasdaq nato navy nimby noaa norad radar rico rino rotc salt sars scotus scuba seal seals seato snap snafu swat "
     "siri starz tarp start mad"
 )
 # Three letters that could be said as a word and are spelled out.
@@ -81,7 +81,7 @@ def _initials(word: str) -> bool | None:
         return False
     if word in _SAID_AS_WORD:
         return False
-    if word in _SPELLED or not _VOWELS.intersection(word):
+    if word in _SPELLED or word[1] not in _VOWELS:
         return True
     return None
 

@@ -29,7 +29,7 @@ class WrongArticle(Rule):
         "“an historic” or “an herb”, both are accepted."
     )
     severity = Severity.ERROR
-    fix = FixAvailability.ALWAYS
+    fix = FixAvailability.SOMETIMES
     examples = (
         Example(
             bad="She waited for a hour after an European diplomat called.\n",

@@ -8,7 +8,7 @@ from newslint.documents.model import Block, Document
 from newslint.findings import Finding, Severity
 from newslint.language.quotations import quotations
 from newslint.language.spellings import spellings
-from newslint.language.words import Word, WordKind, words
+from newslint.language.words import Word, words
 from newslint.rules.base import Example, FixAvailability, Rule
 
 # A draft mixes its spellings if it has this many of one dialect for each of the other.
@@ -25,7 +25,7 @@ class DialectSpelling(Rule):
         "own spelling, and British copy may use -ize."
     )
     severity = Severity.WARNING
-    fix = FixAvailability.ALWAYS
+    fix = FixAvailability.SOMETIMES
     examples = (
         Example(
             bad="The color of the harbor was a rumor, and the neighbors saw nothing of that colour.\n",
@@ -71,9 +71,10 @@ def _found(document: Document, listed: Mapping[str, str]) -> Iterator[tuple[Bloc
     """The words in small letters that are in `listed`, outside quotations."""
     for block, block_words, quotes in zip(document.blocks, document.memo(words), document.memo(quotations), strict=True):
         for word in block_words:
-            if word.norm in listed and word.kind is WordKind.WORD and len(word.norm) == len(word.text):
-                if not any(quote.start <= word.start < quote.end for quote in quotes):
-                    yield block, word
+            if word.norm not in listed or len(word.norm) != len(word.text):
+                continue
+            if not any(quote.start <= word.start < quote.end for quote in quotes):
+                yield block, word
 
 
 RULES: tuple[Rule, ...] = (DialectSpelling(),)

@@ -20,7 +20,7 @@ class MisspelledWord(Rule):
         "them are found too."
     )
     severity = Severity.ERROR
-    fix = FixAvailability.ALWAYS
+    fix = FixAvailability.SOMETIMES
     examples = (
         Example(
             bad="The committee said its invovement ended beacuse of the vote.\n",

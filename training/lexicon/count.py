@@ -2,8 +2,8 @@
 
     python training/lexicon/count.py CORPUS.jsonl.xz COUNTS.pickle
 
-CORPUS has one article a line: {"source", "title", "text"}. COUNTS gets, for each word in lower case with straight apostrophes,
-[times written small, times with a capital inside a sentence, articles, publishers], and the counts of pairs of neighbouring words.
+CORPUS has one article a line: {"source", "title", "text"}. COUNTS gets, for each word in lower case with straight
+apostrophes, (times written small, times with a capital inside a sentence, articles, publishers), and the counts of pairs of neighbouring words.
 Takes some five minutes for 36 million words on two cores.
 """
 
@@ -20,7 +20,6 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from newslint.language.words import WordKind, split_words
-
 
 _CHUNK = 500
 
