@@ -7,7 +7,8 @@ from marshal import dumps
 from typing import NamedTuple
 
 from newslint.rulepacks.entry import Entry, phrase
-from newslint.rulepacks.required import longest_word, required_words
+from newslint.rulepacks.required import required_keys
+from newslint.rulepacks.vocabulary import Key, best_key
 
 
 class CompiledRule(NamedTuple):
@@ -38,21 +39,22 @@ class CompiledRule(NamedTuple):
 
 
 def pack_body(entries: Sequence[Entry]) -> bytes:
-    """The entries, filed under the words that they need."""
-    index: dict[str, list[int]] = {}
+    """The entries, filed under the keys that they need."""
+    index: dict[Key, list[int]] = {}
     unfiled: list[int] = []
     for number, entry in enumerate(entries):
-        words = _words(entry)
-        if words is None:
+        keys = _keys(entry)
+        if keys is None:
             unfiled.append(number)
         else:
-            for word in words:
-                index.setdefault(word, []).append(number)
-    frozen = {word: tuple(numbers) for word, numbers in index.items()}
+            for key in keys:
+                index.setdefault(key, []).append(number)
+    frozen = {key: tuple(numbers) for key, numbers in index.items()}
     return dumps((frozen, tuple(unfiled), tuple(map(tuple, entries))))
 
 
-def _words(entry: Entry) -> frozenset[str] | None:
+def _keys(entry: Entry) -> frozenset[Key] | None:
     if entry.is_pattern:
-        return required_words(entry.text, whole_words=entry.whole_words and "(?P<mark>" not in entry.text)
-    return frozenset({longest_word(phrase(entry.text).tokens)})
+        return required_keys(entry.text, whole_words=entry.whole_words and "(?P<mark>" not in entry.text)
+    key = best_key(phrase(entry.text).tokens)
+    return None if key is None else frozenset({key})

@@ -1,30 +1,30 @@
-"""Which words every match of a regular expression must hold.
+"""Which keys (see `vocabulary`) every match of a regular expression must hold.
 
-A pattern need only be run on drafts that hold one of these words, so that thousands of patterns cost no more than the few whose
-words are there. The reading of the pattern is careful: where it is in doubt it answers "unknown", and the pattern is always run.
+A pattern need only be run on drafts that hold one of these keys, so that thousands of patterns cost no more than the few whose
+keys are there. The reading of the pattern is careful: where it is in doubt it answers "unknown", and the pattern is always run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from newslint.rulepacks.vocabulary import TOKEN
+from newslint.rulepacks.vocabulary import TOKEN, Key, best_key
 
-# In the strings worked out here: a place between words, and text of which nothing is known.
+# In the strings worked out here: a place between tokens, a character that is in no word, and text of which nothing is known.
 _GAP = "\n"
+_MARK = "\1"
 _UNKNOWN = "\0"
 
 # More strings than these are not worth following, in number.
 _MOST = 200
-_MOST_IN_CLASS = 6
+_MOST_IN_CLASS = 12
 
 _QUANTIFIER = re.compile(r"(?:\?|\*|\+|\{(\d+)(?:,\d*)?\})\??")
 _GROUP = re.compile(r"\?(?:P?<\w+>|[a-zA-Z-]*:)")
 _FLAGS = re.compile(r"\?[a-zA-Z-]+\)")
 _CODE_POINT = re.compile(r"[pP](?:\{\^?\w+\}|\w)|x(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})")
 _SPACES = frozenset("sntrfv")
-_EDGES = frozenset("bAzW")
+_EDGES = frozenset("bAz")
 _UNKNOWNS = frozenset("BSwdD")
 
 
@@ -32,8 +32,8 @@ class _NotRead(Exception):
     """The pattern has something in it that this module does not read."""
 
 
-def required_words(pattern: str, *, whole_words: bool) -> frozenset[str] | None:
-    """Tokens (lower case) of which every match of `pattern` holds at least one; None if there is no knowing.
+def required_keys(pattern: str, *, whole_words: bool) -> frozenset[Key] | None:
+    """Keys of which every match of `pattern` holds at least one; None if there is no knowing.
 
     Args:
         pattern: a regular expression that RE2 accepts.
@@ -45,26 +45,16 @@ def required_words(pattern: str, *, whole_words: bool) -> frozenset[str] | None:
         return None
     edge = "" if whole_words else _UNKNOWN
     keys = {_key(edge + string + edge) for string in strings}
-    return None if "" in keys else frozenset(keys)
+    return None if None in keys else frozenset(key for key in keys if key is not None)
 
 
-def longest_word(tokens: Iterable[str]) -> str:
-    """The longest of `tokens`, words before marks: the one least likely to be met by chance."""
-    return max(tokens, key=lambda token: (token.isalnum(), len(token)), default="")
-
-
-def _key(string: str) -> str:
-    """The best token that is whole in `string`; empty if none is."""
-    whole = [
-        match.group()
-        for match in TOKEN.finditer(string)
-        if _UNKNOWN not in match.group()
-        and not (
-            match.group().isalnum()
-            and _UNKNOWN in (string[match.start() - 1 : match.start()], string[match.end() : match.end() + 1])
-        )
-    ]
-    return longest_word(whole).lower()
+def _key(string: str) -> Key | None:
+    """The best key of the tokens that are whole in `string`."""
+    tokens = []
+    for match in TOKEN.finditer(string):
+        around = string[match.start() - 1 : match.start()] + string[match.end() : match.end() + 1]
+        tokens.append(_UNKNOWN if match.group().isalnum() and _UNKNOWN in around else match.group().lower())
+    return best_key(tokens, _UNKNOWN + _MARK)
 
 
 class _Reader:
@@ -140,16 +130,24 @@ class _Reader:
         return strings
 
     def _class(self) -> set[str]:
-        end = self._at + 1 if self._peek() != "^" else self._at + 2
-        while self._pattern[end] != "]":
-            end += 2 if self._pattern[end] == "\\" else 1
-        chars = self._pattern[self._at : end]
-        self._at = end + 1
-        if "[" in chars:
-            raise _NotRead
-        if len(chars) > _MOST_IN_CLASS or chars.startswith("^") or "\\" in chars or "-" in chars[1:-1]:
+        negated = self._peek() == "^"
+        self._at += negated
+        strings: set[str] = set()
+        while self._peek() != "]" or not strings:
+            if self._pattern.startswith("[:", self._at):
+                raise _NotRead
+            strings |= self._class_item()
+        self._at += 1
+        return {_UNKNOWN} if negated or _UNKNOWN in strings or len(strings) > _MOST_IN_CLASS else strings
+
+    def _class_item(self) -> set[str]:
+        char = self._pattern[self._at]
+        self._at += 1
+        strings = self._escape() if char == "\\" else {_GAP if char.isspace() else char}
+        if self._peek() == "-" and self._pattern[self._at + 1] != "]":
+            # A range is not worth spelling out; its end is read as an item of its own.
             return {_UNKNOWN}
-        return {_GAP if char.isspace() else char for char in chars}
+        return strings
 
     def _escape(self) -> set[str]:
         code = _CODE_POINT.match(self._pattern, self._at)
@@ -157,6 +155,8 @@ class _Reader:
         self._at = code.end() if code else self._at + 1
         if code or char in _UNKNOWNS:
             return {_UNKNOWN}
+        if char == "W":
+            return {_MARK}
         if char in _SPACES or char in _EDGES:
             return {_GAP}
         if char.isalnum():
@@ -172,5 +172,5 @@ def _joined(left: set[str], right: set[str]) -> set[str]:
 
 
 def _worth(strings: set[str]) -> int:
-    """The length of the shortest key: how much is lost where `strings` are forgotten."""
-    return min(len(_key(_UNKNOWN + string + _UNKNOWN)) for string in strings)
+    """The length of the poorest key: how much is lost where `strings` are forgotten."""
+    return min(len("".join(_key(_UNKNOWN + string + _UNKNOWN) or ())) for string in strings)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newslint.documents.model import OPAQUE, Block, BlockKind, Document
 from newslint.findings import Applicability, Finding, Severity
 from newslint.rulepacks.entry import Entry, in_case_of, phrase, stands_alone
-from newslint.rulepacks.vocabulary import TOKEN, plain, vocabularies, vocabulary
+from newslint.rulepacks.vocabulary import TOKEN, Key, plain, plain_texts, vocabularies, vocabulary
 from newslint.rules.base import Example, FixAvailability, Rule
 
 if TYPE_CHECKING:
@@ -76,33 +76,33 @@ class Matcher:
     """Finds a rule's entries in drafts.
 
     Args:
-        index: word → the numbers of the entries filed under it.
-        unfiled: the numbers of the entries that have no such word, and are always looked for.
+        index: key → the numbers of the entries filed under it.
+        unfiled: the numbers of the entries that have no key, and are always looked for.
         entries: the entries, as plain tuples.
     """
 
-    def __init__(self, index: dict[str, tuple[int, ...]], unfiled: tuple[int, ...], entries: tuple[tuple[Any, ...], ...]) -> None:
+    def __init__(self, index: dict[Key, tuple[int, ...]], unfiled: tuple[int, ...], entries: tuple[tuple[Any, ...], ...]) -> None:
         self._index = index
-        self._words = frozenset(index)
+        self._keys = frozenset(index)
         self._unfiled = unfiled
         self._entries = entries
         self._patterns: dict[tuple[str, bool], Any] = {}
 
     def matches(self, document: Document) -> list[Match]:
         """Where the entries are met, in order of place; of matches that overlap, the first and longest."""
-        if not self._unfiled and self._words.isdisjoint(document.memo(vocabulary)):
+        if not self._unfiled and self._keys.isdisjoint(document.memo(vocabulary)):
             return []
         found: list[Match] = []
-        for number, (block, words) in enumerate(zip(document.blocks, document.memo(vocabularies), strict=True)):
-            met = self._words & words
+        for number, (block, keys) in enumerate(zip(document.blocks, document.memo(vocabularies), strict=True)):
+            met = self._keys & keys
             if met or self._unfiled:
                 found.extend(_apart(self._in_block(document, number, block, met)))
         return found
 
-    def _in_block(self, document: Document, number: int, block: Block, met: frozenset[str]) -> Iterator[Match]:
-        text = plain(block.text)
+    def _in_block(self, document: Document, number: int, block: Block, met: frozenset[Key]) -> Iterator[Match]:
+        text = document.memo(plain_texts)[number]
         tokens = _Tokens(text)
-        numbers = chain(self._unfiled, (entry for word in met for entry in self._index[word]))
+        numbers = chain(self._unfiled, (entry for key in met for entry in self._index[key]))
         for entry in (Entry(*self._entries[number]) for number in dict.fromkeys(numbers)):
             places = self._pattern_places(entry, text) if entry.is_pattern else _phrase_places(entry, tokens)
             for start, end, write in places:
