@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint.language.copymodel import CopyModel
-from newslint.language.decision import FEATURES, LABELS, evidence, in_quotation
+from newslint.language.decision import FEATURES, LABELS, Draft, evidence, in_quotation
 from newslint.language.wordpieces import WORD, sentences
 from training.batches import Windows
 from training.corruption import Corruptor, Slot
@@ -47,13 +47,14 @@ def examples(model: CopyModel, article: list[list[list[Slot]]]) -> Iterator[tupl
     quoted = [flags for block in words for flags in in_quotation(block)]
     flat = [sentence for block in words for sentence in block]
     slots = [sentence for block in article for sentence in block]
+    draft = Draft(flat)
     for doubt in model.doubts(flat):
         near = slots[doubt.sentence][max(0, doubt.word - 1) : doubt.word + 2]
         put_in = any(s.label for s in near)
         exact = slots[doubt.sentence][doubt.word].label == doubt.label
         if put_in and not exact:
             continue
-        features = evidence(doubt, flat[doubt.sentence], quoted[doubt.sentence][doubt.word], model.runs)
+        features = evidence(doubt, draft, quoted[doubt.sentence][doubt.word], model.runs)
         yield doubt.label, features, exact
 
 

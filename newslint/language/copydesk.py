@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
 from newslint.language.copymodel import MISSING, WRONG, Doubt, copy_model
-from newslint.language.decision import LABELS, confidence, evidence, in_quotation
+from newslint.language.decision import LABELS, Draft, confidence, evidence, in_quotation
 from newslint.language.runs import folded
 from newslint.language.wordforms import forms
 from newslint.language.wordpieces import WORD, sentences
@@ -81,11 +81,14 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     model = copy_model()
     least = min(model.settings["thresholds"].values())
     found = []
-    for doubt in model.doubts([sentence.words for sentence in read]):
+    words = [sentence.words for sentence in read]
+    doubts = model.doubts(words)
+    draft = Draft(words if doubts else [])
+    for doubt in doubts:
         sentence = read[doubt.sentence]
         if not _is_word(sentence.words, doubt):
             continue
-        features = evidence(doubt, sentence.words, sentence.quoted[doubt.word], model.runs)
+        features = evidence(doubt, draft, sentence.quoted[doubt.word], model.runs)
         sure = confidence(features, model.settings["weights"][LABELS[doubt.label]])
         if sure >= least:
             found.append(_error(sentence, doubt, sure))

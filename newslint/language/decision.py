@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
 from newslint.language.runs import KnownRuns, folded
@@ -11,11 +13,13 @@ from newslint.language.runs import KnownRuns, folded
 LABELS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
 FEATURES = (
     "odds", "strong odds", "gain", "large gain", "pairs", "triples", "mended pairs", "mended triples", "level", "level of best",
-    "unknown", "capitalised", "first", "quoted", "unended", "short", "after hyphen", "one letter",
+    "unknown", "capitalised", "first", "quoted", "unended", "short", "hyphened", "one letter", "echoed", "recurs",
 )  # fmt: skip
 """Names of what `evidence` returns."""
 _END = frozenset(".!?:;…”\"'’)")
+_JOINTS = frozenset("-–—/@#&.")
 _SHORT = 6  # words
+_RARE = 6.0  # level of a word seen some 400 times
 
 
 def mended(row: Sequence[str], doubt: Doubt) -> tuple[list[str], int, int]:
@@ -29,9 +33,31 @@ def mended(row: Sequence[str], doubt: Doubt) -> tuple[list[str], int, int]:
     return [*row[:at], *(best or [row[at]]), *row[at + 1 :]], at, at + max(1, len(best))
 
 
-def evidence(doubt: Doubt, words: Sequence[str], quoted: bool, runs: KnownRuns) -> list[float]:
-    """Return the features of a doubt about a word of the sentence `words`; see `FEATURES`."""
-    row = [folded(word) for word in words]
+class Draft:
+    """The sentences of one draft, as the evidence needs them: folded, with their words and pairs counted."""
+
+    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
+        self.sentences = sentences
+        self._rows = [[folded(word) for word in words] for words in sentences]
+        self._words = Counter(chain.from_iterable(self._rows))
+        self._pairs = Counter(chain.from_iterable(pairwise(row) for row in self._rows))
+
+    def row(self, sentence: int) -> list[str]:
+        """Return the folded words of a sentence."""
+        return self._rows[sentence]
+
+    def echoes(self, row: Sequence[str], at: int) -> bool:
+        """Say whether the word stands elsewhere in the draft beside one of its neighbours."""
+        return any(self._pairs[pair] > 1 for pair in pairwise(row[max(0, at - 1) : at + 2]))
+
+    def recurs(self, word: str) -> bool:
+        """Say whether the word stands elsewhere in the draft."""
+        return self._words[word] > 1
+
+
+def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[float]:
+    """Return the features of a doubt about a word of the draft; see `FEATURES`."""
+    words, row = draft.sentences[doubt.sentence], draft.row(doubt.sentence)
     at = doubt.word
     end = at if doubt.label == MISSING else at + 1
     stands = runs.support(row, at, end)
@@ -53,8 +79,10 @@ def evidence(doubt: Doubt, words: Sequence[str], quoted: bool, runs: KnownRuns) 
         float(quoted),
         float(words[-1][-1:] not in _END),
         float(len(words) < _SHORT),
-        float(before in "-–—/@#&." and before != "") + float(at + 1 < len(row) and row[at + 1] in "-/@.&"),
+        float(before in _JOINTS) + float(row[at + 1 : at + 2] != [] and row[at + 1] in _JOINTS),
         float(len(row[at]) == 1),
+        float(draft.echoes(row, at)),
+        float(runs.level(row[at]) < _RARE and draft.recurs(row[at])),
     ]
 
 
