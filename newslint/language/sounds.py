@@ -25,9 +25,9 @@ _VOWEL_NAMES = frozenset("aefhilmnorsx")
 _VOWELS = frozenset("aeiou")
 # Initials that begin with one of F, H, L, M, N, R, S, X and are said as a word.
 _SAID_AS_WORD = _set(
-    "faq farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta naral "
-    "nasa nascar nasdaq nato navy nimby noaa norad radar rico rino rotc salt sars scotus scuba seal seals seato snap snafu swat "
-    "siri starz tarp start mad"
+    "faq farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta "
+    "naral nasa nascar nasdaq nato navy nimby noaa norad radar rico rino rotc salt sars scotus scuba seal seals seato "
+    "snap snafu swat siri sncc scif starz tarp start mad"
 )
 # Three letters that could be said as a word and are spelled out.
 _SPELLED = _set("suv sat sec nec mit lol led mri hiv nih fbi ioc sos rem")

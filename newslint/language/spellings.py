@@ -10,6 +10,10 @@ from typing import NamedTuple
 _PATH = Path(__file__).parent / "data" / "spellings.txt"
 
 
+# American spellings of words that British copy spells so too, in another sense or by choice.
+_ALSO_BRITISH = ("practic", "licens", "phon", "stor", "tire", "curb", "check", "draft", "program", "meter", "connect", "inquir")
+
+
 class Spellings(NamedTuple):
     """How the two dialects spell the words in which they differ, in lower case.
 
@@ -26,7 +30,7 @@ class Spellings(NamedTuple):
 def spellings() -> Spellings:
     """The spellings that newslint comes with, read when first asked for."""
     american = dict(line.split() for line in _PATH.read_text(encoding="ascii").splitlines())
-    british = {us: uk for uk, us in american.items() if not _is_oxford(uk, us)}
+    british = {us: uk for uk, us in american.items() if not us.startswith(_ALSO_BRITISH) and not _is_oxford(uk, us)}
     return Spellings(american, british)
 
 

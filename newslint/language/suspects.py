@@ -55,6 +55,8 @@ _SHORTEST_PART = 5
 # More often than this in one draft, and an unknown word is a term that the writer knows.
 _MANY = 3
 _LISTED = 3
+# How many words to either side show that a phrase is foreign.
+_REACH = 3
 # What the best guess must score, by the length of the word: short words have more neighbours.
 _NEEDED = {3: 20.0, 4: 13.0, 5: 9.0, 6: 6.0}
 _NEEDED_LONG = 3.5
@@ -225,9 +227,9 @@ class _Search:
     def _is_foreign(self, number: int, index: int) -> bool:
         """Whether the word stands among others that English does not have."""
         row = self._words[number]
-        around = [row[at] for at in (index - 2, index - 1, index + 1, index + 2) if 0 <= at < len(row)]
+        around = row[max(0, index - _REACH) : index + _REACH + 1]
         plain = [word for word in around if word.kind is WordKind.WORD and word.text[0].islower()]
-        return sum(not lexicon().knows(key_of(word)) for word in plain) > 1
+        return sum(not lexicon().knows(key_of(word)) for word in plain) > _REACH - 1
 
     @cached_property
     def _small_counts(self) -> Counter[str]:

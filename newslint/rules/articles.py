@@ -24,9 +24,9 @@ class WrongArticle(Rule):
     name = "wrong-article"
     summary = "A for an, or an for a"
     why = (
-        "The article goes by the sound of the word after it, not by its first letter: an hour, an MRI, an $8 bill, but a European, "
-        "a U.S. official, a one-time ally. A wrong one is mostly what an edit left behind. Where both are in use, as in "
-        "“an historic” or “an herb”, both are accepted."
+        "The article goes by the sound of the word after it, not by its first letter: an hour, an MRI, an $8 bill, but a "
+        "European, a U.S. official, a one-time ally. A wrong one is mostly what an edit left behind. Where both are in use, "
+        "as in “an historic” or “an herb”, both are accepted."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES

@@ -12,7 +12,7 @@ from newslint.language.words import Word, words
 from newslint.rules.base import Example, FixAvailability, Rule
 
 # A draft mixes its spellings if it has this many of one dialect for each of the other.
-_SHARE = 3
+_SHARE = 2
 
 
 class DialectSpelling(Rule):
@@ -20,9 +20,9 @@ class DialectSpelling(Rule):
     name = "dialect-spelling"
     summary = "A spelling of the other English, British or American"
     why = (
-        "A house spells one English. With `dialect` set to us or uk the other one's spellings are reported; with any, a draft that "
-        "keeps to one and slips into the other is. Quotations and names (the Labour Party, the World Trade Centre) keep their "
-        "own spelling, and British copy may use -ize."
+        "A house spells one English. With `dialect` set to us or uk the other one's spellings are reported; with any, a "
+        "draft that keeps to one and slips into the other is. Quotations and names (the Labour Party, the World Trade "
+        "Centre) keep their own spelling, and British copy may use -ize."
     )
     severity = Severity.WARNING
     fix = FixAvailability.SOMETIMES

@@ -15,9 +15,9 @@ class MisspelledWord(Rule):
     name = "misspelled-word"
     summary = "A word that is no word, close to one that is"
     why = (
-        "A typo in print costs trust. This rule reports a word only if it is unknown and a known one is close by: names, coinages "
-        "with a clear stem, slang, foreign phrases and the desk's own words are left alone. Words that lost the space between "
-        "them are found too."
+        "A typo in print costs trust. This rule reports a word only if it is unknown and a known one is close by: names, "
+        "coinages with a clear stem, slang, foreign phrases and the desk's own words are left alone. Words that lost the "
+        "space between them are found too."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES

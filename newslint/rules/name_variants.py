@@ -16,16 +16,16 @@ class NameVariant(Rule):
     name = "name-variant"
     summary = "A name spelled another way than the draft, or everyone, spells it"
     why = (
-        "Nothing angers people more than their name spelled wrong, and a name spelled two ways tells that one of them is. A rare "
-        "spelling one letter away from a name that the draft uses more often, headline included, or that all the news knows, is "
-        "reported; two names that both exist are not."
+        "Nothing angers people more than their name spelled wrong, and a name spelled two ways tells that one of them is. A "
+        "rare spelling one letter away from a name that the draft uses more often, headline included, or that all the news "
+        "knows, is reported; two names that both exist are not."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES
     examples = (
         Example(
             bad="Police question Kovacev\n\nOn Monday Kovacev denied it. A friend of Koyacev agreed.\n",
-            good="Police question Kovacev\n\nOn Monday Kovacev denied it. A friend of Kovacev’s agreed, and so did the Kovacevs.\n",
+            good="Police question Kovacev\n\nOn Monday Kovacev denied it. Kovacev’s friend agreed, and so did the Kovacevs.\n",
             fixed="Police question Kovacev\n\nOn Monday Kovacev denied it. A friend of Kovacev agreed.\n",
         ),
         Example(

@@ -20,31 +20,29 @@ def _set(text: str) -> frozenset[str]:
 
 # Said twice on purpose, in any text.
 _DOUBLES = _set(
-    "aye bang beep blah boo boom bye cha choo chop clap cluck ding dum goody ha hah haha hee heh hear ho hubba hush knock la pee na nah "
-    "night no nom now nudge oh ooh pom pooh quack rah ring ta tap tick tsk tut um vroom wakey wink woof yada yadda yeah yo yum"
+    "aye bang beep blah boo boom bye cha choo chop clap cluck ding dum goody ha hah haha hee heh hear ho hubba hush "
+    "knock la na nah pee night no nom now nudge oh ooh pom pooh quack rah ring ta tap tick tsk tut um vroom wakey wink "
+    "woof yada yadda yeah yo yum"
 )
 # Said twice for stress.
-_STRESSED = _set("very many much far really long big way")
+_STRESSED = _set("very many much far really long big way great")
 _STRESSED_IN_SPEECH = _set("so just yes ok okay right good bad hard old help stop wait go run again")
-# Names of two like words, besides those that the lexicon knows.
+# Names of two like words.
 _NAMES = _set(
-    "baden bora boutros cece chi chow coco dee didi duran fifi galli gigi humbert jar jay kiki lang lin ling lulu major mahi mimi nana "
-    "paw puff sirhan talk tintin topo tuk wagga walla woy zsa"
+    "baden bora boutros cece chi chow coco dee didi duran fifi galli gigi humbert jar jay kiki lang lin ling lulu major "
+    "mahi mimi nana paw puff sirhan talk tintin topo tuk wagga walla woy zsa"
 )
-# How often the corpus has a name before its double counts as a slip.
-_WELL_KNOWN = 200
-# A name that stands twice in a row for so large a share of the time is part of a longer name.
-_NAME_SHARE = 0.02
 # After "that that", these show that one is too many.
 _SUBJECTS = _set("the a an he she it they we you i his her its our their your my these those there if when while")
 # Words that end compounds and begin phrases: "a head-on on Monday", "by and by".
 _PARTICLES = _set("off out over down for about around away back through after one two ones")
 # Verbs with a particle that leave it in front of a preposition: "came in in May", "went on on Monday".
 _WITH_PARTICLE = re.compile(
-    r"(?:c[oa]m(?:e|es|ing)|bring\w*|brought|g(?:o|oes|oing|one|ive|ives|iven|iving|ave)|went|mov\w+|swear\w*|swor[en]|settl\w+|liv\w+"
-    r"|turn\w*|log\w*|check\w*|sign\w*|weigh\w*|phon\w+|kick\w*|carr\w+|h[eo]ld\w*|ke[ep]p?\w*|look\w*|hand\w*|tak\w+|took|put\w*"
-    r"|set\w*|g[eo]t\w*|listen\w*|t?alk\w*|sp[eo][ak]k?\w*|refer\w*|stay\w*|later|early|st[ae][ny]d?\w*|stood|step\w*|work\w*"
-    r"|depend\w*|rel[yi]\w*|focus\w*|believ\w+|interested|participat\w+|based|involv\w+|engag\w+|used|pass\w*|vot\w+|is|was|were|be|been)"
+    r"(?:c[oa]m(?:e|es|ing)|bring\w*|brought|g(?:o|oes|oing|one|ive|ives|iven|iving|ave)|went|mov\w+|swear\w*|swor[en]|settl\w+"
+    r"|liv\w+|turn\w*|log\w*|check\w*|sign\w*|weigh\w*|phon\w+|kick\w*|carr\w+|h[eo]ld\w*|ke[ep]p?\w*|look\w*|hand\w*|tak\w+"
+    r"|took|put\w*|set\w*|g[eo]t\w*|listen\w*|t?alk\w*|sp[eo][ak]k?\w*|refer\w*|stay\w*|later|early|st[ae][ny]d?\w*|stood|step\w*|work\w*"
+    r"|depend\w*|rel[yi]\w*|focus\w*|believ\w+|interested|participat\w+|based|involv\w+|engag\w+|used|pass\w*|vot\w+"
+    r"|is|was|were|be|been)"
 )
 _AFTER_PARTICLE = re.compile(
     r" ?(?:\d|(?:the|a|an|his|her|its|their|our|my|this|that|early|late|mid|order|front|favor|favour)\b|[A-Z])"
@@ -63,8 +61,8 @@ class RepeatedWord(Rule):
     name = "repeated-word"
     summary = "The same word twice in a row"
     why = (
-        "A doubled word is what a cut, a paste or a line break leaves behind, and the eye slides over it. Doubles that English "
-        "means (“had had”, “that that”, “very very”, “bye bye”) and names (Duran Duran, Walla Walla) are understood."
+        "A doubled word is what a cut, a paste or a line break leaves behind, and the eye slides over it. Doubles that "
+        "English means (“had had”, “that that”, “very very”, “bye bye”) and names (Duran Duran, Walla Walla) are understood."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES
@@ -135,9 +133,11 @@ def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Spa
     before = found[index - 1].norm.lower() if index else ""
     if before in ("make", "makes", "made", "making") and first.text[0].isupper():
         return True  # "what makes America America"
+    if len(found) == 2:
+        return True  # a button or a label of the page, twice
     if word in _DOUBLES or word in _STRESSED or word in _NAMES:
         return True
-    if _is_name(first, second, index, text):
+    if _is_name(first, second):
         return True
     if _is_tripled(found, index):
         return True
@@ -147,17 +147,15 @@ def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Spa
     return check is not None and check(text, found, index)
 
 
-def _is_name(first: Word, second: Word, index: int, text: str) -> bool:
-    """Whether two capitals make a name or a title that the lexicon does not know better."""
+def _is_name(first: Word, second: Word) -> bool:
+    """Whether capitals make a name or a title of the double."""
     if not second.text[0].isupper():
         return False
     if not first.text[0].isupper():
         return True  # "the The Hill", "in In Touch"
-    word = first.norm.lower()
-    known = lexicon()
-    if known.pair(word, word) > _NAME_SHARE * known.capital(word):
-        return True
-    return not known.is_word(word) and known.capital(word) < _WELL_KNOWN
+    # A name twice is as a rule the end of one line and the beginning of the next, run together by a page.
+    word, known = first.norm.lower(), lexicon()
+    return not known.is_word(word) or known.capital(word) > known.small(word)
 
 
 def _is_tripled(found: Sequence[Word], index: int) -> bool:

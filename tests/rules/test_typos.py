@@ -63,8 +63,8 @@ def test_words_left_alone(text: str) -> None:
 
 
 def test_the_desk_has_its_own_words() -> None:
-    assert found(misspellings.RULES, "The new runing shoe.") == [("runing", "running")]
-    assert found(misspellings.RULES, "The new runing shoe.", words=frozenset({"runing"})) == []
+    assert found(misspellings.RULES, "He is runing late.") == [("runing", "running")]
+    assert found(misspellings.RULES, "He is runing late.", words=frozenset({"runing"})) == []
     assert found(name_variants.RULES, "He is in Washinton now.") == [("Washinton", "Washington")]
     assert found(name_variants.RULES, "He is in Washinton now.", names=frozenset({"Washinton Post"})) == []
 
@@ -79,7 +79,6 @@ def test_the_desk_has_its_own_words() -> None:
         ("It had had been said before.", "had had"),
         ("They went to to work.", "to to"),
         ("The lead lead grew.", "lead lead"),
-        ("Mr. Trump Trump said so.", "Trump Trump"),
         ("A three-year-old old girl.", "old old"),
         ("Line ends with of\nof the next line.", "of of"),
     ],

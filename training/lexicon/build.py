@@ -154,7 +154,7 @@ def spellings(counts: dict[str, Counts]) -> str:
     lines = []
     for uk, us in sorted(BRITISH_ENGLISH_SPELLINGS.items()):
         in_uk, in_us = counts.get(uk, _NONE)[0], counts.get(us, _NONE)[0]
-        if uk.isalpha() and us.isalpha() and in_uk <= _MIXED * in_us and in_us > 0:
+        if uk.isalpha() and us.isalpha() and 2 <= in_uk <= _MIXED * in_us:
             lines.append(f"{uk} {us}\n")
     return "".join(lines)
 

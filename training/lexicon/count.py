@@ -3,8 +3,8 @@
     python training/lexicon/count.py CORPUS.jsonl.xz COUNTS.pickle
 
 CORPUS has one article a line: {"source", "title", "text"}. COUNTS gets, for each word in lower case with straight
-apostrophes, (times written small, times with a capital inside a sentence, articles, publishers), and the counts of pairs of neighbouring words.
-Takes some five minutes for 36 million words on two cores.
+apostrophes, (times written small, times with a capital inside a sentence, articles, publishers), and the counts of
+pairs of neighbouring words. Takes some five minutes for 36 million words on two cores.
 """
 
 from __future__ import annotations
