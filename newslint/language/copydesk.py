@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
-from newslint.language.copymodel import MISSING, WRONG, Doubt, copy_model
-from newslint.language.decision import LABELS, Draft, confidence, evidence, in_quotation
+from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt, copy_model
+from newslint.language.decision import KINDS, Draft, confidence, evidence, in_quotation
+from newslint.language.lexicon import lexicon
 from newslint.language.runs import folded
 from newslint.language.wordforms import forms
 from newslint.language.wordpieces import WORD, sentences
 
 SENSITIVITIES = ("strict", "balanced", "keen")
+_ARTICLES = {"a", "an"}
+_ADDRESS = frozenset("@#/_")
 _LEAST_TOLD = -1.5  # a missing word is named only above this logarithm of its probability
 _LEAST_GAIN = 0.0
 
@@ -82,14 +85,12 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     least = min(model.settings["thresholds"].values())
     found = []
     words = [sentence.words for sentence in read]
-    doubts = model.doubts(words)
+    doubts = [doubt for doubt in model.doubts(words) if _is_word(words[doubt.sentence], doubt)]
     draft = Draft(words if doubts else [])
     for doubt in doubts:
         sentence = read[doubt.sentence]
-        if not _is_word(sentence.words, doubt):
-            continue
         features = evidence(doubt, draft, sentence.quoted[doubt.word], model.runs)
-        sure = confidence(features, model.settings["weights"][LABELS[doubt.label]])
+        sure = confidence(features, model.settings["trees"], model.settings["base"])
         if sure >= least:
             found.append(_error(sentence, doubt, sure))
     return tuple(found)
@@ -104,12 +105,19 @@ def _sentences(block: Block) -> Iterator[_Sentence]:
 
 
 def _is_word(words: list[str], doubt: Doubt) -> bool:
-    """Whether the doubt is about a word, not about a number, a mark, or part of an address."""
+    """Whether the doubt is about a word, not about a number, a mark, or part of an address.
+
+    Nor is it what other rules know better: a word that stands twice, and "a" or "an".
+    """
     word = words[doubt.word]
     if doubt.label == MISSING:
         return doubt.word > 0
     beside = {*words[max(0, doubt.word - 1) : doubt.word], *words[doubt.word + 1 : doubt.word + 2]}
-    return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & set("@#/_")
+    if doubt.label == EXTRA and folded(word) in map(folded, beside):
+        return False
+    if {folded(word), *doubt.suggestions[:1]} == _ARTICLES:
+        return False
+    return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & _ADDRESS
 
 
 def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:
@@ -122,6 +130,7 @@ def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:
         suggestions = tuple(like(sentence.words[doubt.word], one) for one in suggestions)
     known = copy_model().runs.is_known
     word = folded(sentence.words[doubt.word])
+    is_known = known(word) or lexicon().knows(word.removesuffix("'s"))
     is_form = bool(suggestions) and doubt.label == WRONG and folded(suggestions[0]) in forms(word, known)
     resume = later[0][0] if later else end
-    return CopyError(sentence.block, start, end, LABELS[doubt.label], sure, suggestions, resume, is_form, known(word))
+    return CopyError(sentence.block, start, end, KINDS[doubt.label], sure, suggestions, resume, is_form, is_known)

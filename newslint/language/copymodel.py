@@ -52,6 +52,7 @@ class Doubt(NamedTuple):
         odds: natural logarithm of the label's probability over that of a sound word.
         gain: how much likelier the best suggestion is than the word that stands there (natural logarithm); for `MISSING`, the
             logarithm of the probability of the suggested word. 0 without a suggestion.
+        margin: how much likelier the best suggestion is than the next; 0 without two.
         suggestions: what may have been meant, best first, in lower case; empty for `EXTRA`.
     """
 
@@ -60,6 +61,7 @@ class Doubt(NamedTuple):
     label: int
     odds: float
     gain: float
+    margin: float
     suggestions: tuple[str, ...]
 
 
@@ -106,8 +108,8 @@ class CopyModel:
             for n in np.flatnonzero(odds.max(axis=1) > self.settings["floor"]).tolist():
                 label = int(odds[n].argmax()) + 1
                 word = sentences[part.sentence][part.offset + n]
-                gain, suggestions = self._meant(states[where[n]], word, label)
-                found.append(Doubt(part.sentence, part.offset + n, label, float(odds[n, label - 1]), gain, suggestions))
+                meant = self._meant(states[where[n]], word, label)
+                found.append(Doubt(part.sentence, part.offset + n, label, float(odds[n, label - 1]), *meant))
         return sorted(found)
 
     def _parts(self, sentences: Sequence[Sequence[str]]) -> Iterator[_Read]:
@@ -179,21 +181,23 @@ class CopyModel:
             for row, (part, _) in enumerate(batch):
                 yield part, out[row], labels[row]
 
-    def _meant(self, state: Floats, word: str, label: int) -> tuple[float, tuple[str, ...]]:
-        if label == EXTRA:
-            return 0.0, ()
+    def _meant(self, state: Floats, word: str, label: int) -> tuple[float, float, tuple[str, ...]]:
+        """Return the gain, the margin and the suggestions for a doubted word."""
+        options: list[str] = []
         if label == MISSING:
+            options = list(DROPPED)
             scores = self._tables["missing.weight"].astype(np.float32) @ state + self._tables["missing.bias"]
             scores -= np.logaddexp.reduce(scores)
-            best = np.argsort(-scores)[: self.settings["suggestions"]].tolist()
-            return float(scores[best[0]]), tuple(DROPPED[n] for n in best)
-        options = candidates(folded(word), self.runs.is_known)
+        elif label == WRONG and (options := candidates(folded(word), self.runs.is_known)):
+            firsts = [self.pieces.first(word), *(self.pieces.first(option.split()[0]) for option in options)]
+            scores = self._fit(state, np.array(firsts))
+            scores = scores[1:] - scores[0]
         if not options:
-            return 0.0, ()
-        firsts = np.array([self.pieces.first(word), *(self.pieces.first(option.split()[0]) for option in options)])
-        scores = self._fit(state, firsts)
-        order = np.argsort(-scores[1:], kind="stable")[: self.settings["suggestions"]].tolist()
-        return float(scores[1 + order[0]] - scores[0]), tuple(options[n] for n in order)
+            return 0.0, 0.0, ()
+        order = np.argsort(-scores, kind="stable")[: max(2, self.settings["suggestions"])].tolist()
+        best = float(scores[order[0]])
+        margin = best - float(scores[order[1]]) if len(order) > 1 else 0.0
+        return best, margin, tuple(options[n] for n in order[: self.settings["suggestions"]])
 
     def _fit(self, state: Floats, pieces: Ints) -> Floats:
         """Return how well each piece fits as what was meant (logits)."""

@@ -7,30 +7,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
+from newslint.language.confusions import BY_EAR, GRAMMAR, RELATIONS
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
 from newslint.language.runs import KnownRuns, folded
+from newslint.language.wordforms import forms
 
-LABELS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
+KINDS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
 FEATURES = (
-    "odds", "strong odds", "gain", "large gain", "pairs", "triples", "mended pairs", "mended triples", "level", "level of best",
-    "unknown", "capitalised", "first", "quoted", "unended", "short", "hyphened", "one letter", "echoed", "recurs",
+    "wrong", "extra", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around", "triple after",
+    "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted", "unended", "words",
+    "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best", "level before", "level after",
 )  # fmt: skip
 """Names of what `evidence` returns."""
+RISING = frozenset({"odds", "gain", "mended pairs", "mended triples"})
+"""Features that can only speak for an error as they grow."""
+FALLING = frozenset({"pair before", "pair after", "triple before", "triple around", "triple after", "echoed", "recurs"})
+"""Features that can only speak against one as they grow."""
 _END = frozenset(".!?:;…”\"'’)")
 _JOINTS = frozenset("-–—/@#&.")
-_SHORT = 6  # words
 _RARE = 6.0  # level of a word seen some 400 times
-
-
-def mended(row: Sequence[str], doubt: Doubt) -> tuple[list[str], int, int]:
-    """Return the folded words with the doubt's best suggestion carried out, and where the change lies in them."""
-    at = doubt.word
-    best = doubt.suggestions[0].split() if doubt.suggestions else []
-    if doubt.label == EXTRA:
-        return [*row[:at], *row[at + 1 :]], at, at
-    if doubt.label == MISSING:
-        return [*row[:at], *best, *row[at:]], at, at + len(best)
-    return [*row[:at], *(best or [row[at]]), *row[at + 1 :]], at, at + max(1, len(best))
 
 
 class Draft:
@@ -55,40 +50,67 @@ class Draft:
         return self._words[word] > 1
 
 
+def mended(row: Sequence[str], doubt: Doubt) -> tuple[list[str], int, int]:
+    """Return the folded words with the doubt's best suggestion carried out, and where the change lies in them."""
+    at = doubt.word
+    best = doubt.suggestions[0].split() if doubt.suggestions else []
+    if doubt.label == EXTRA:
+        return [*row[:at], *row[at + 1 :]], at, at
+    if doubt.label == MISSING:
+        return [*row[:at], *best, *row[at:]], at, at + len(best)
+    return [*row[:at], *(best or [row[at]]), *row[at + 1 :]], at, at + max(1, len(best))
+
+
 def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[float]:
     """Return the features of a doubt about a word of the draft; see `FEATURES`."""
-    words, row = draft.sentences[doubt.sentence], draft.row(doubt.sentence)
-    at = doubt.word
-    end = at if doubt.label == MISSING else at + 1
-    stands = runs.support(row, at, end)
-    would = runs.support(*mended(row, doubt))
+    words, row, at = draft.sentences[doubt.sentence], draft.row(doubt.sentence), doubt.word
+    word = row[at]
     best = doubt.suggestions[0].split()[0] if doubt.suggestions else ""
-    before = row[at - 1] if at else ""
+    before, after = row[at - 1] if at else "", row[at + 1] if at + 1 < len(row) else ""
     return [
-        max(-3.0, min(doubt.odds, 10.0)),
-        max(0.0, min(doubt.odds - 3.0, 6.0)),
-        max(-4.0, min(doubt.gain, 12.0)),
-        max(0.0, min(doubt.gain - 4.0, 6.0)),
-        *stands,
-        *would,
-        runs.level(row[at]) / 10,
-        runs.level(best) / 10,
-        float(not runs.is_known(row[at])),
+        float(doubt.label == WRONG),
+        float(doubt.label == EXTRA),
+        max(-3.0, min(doubt.odds, 12.0)),
+        max(-4.0, min(doubt.gain, 15.0)),
+        min(doubt.margin, 10.0),
+        *_stands(row, at, runs),
+        *runs.support(*mended(row, doubt)),
+        runs.level(word),
+        runs.level(best),
+        float(not runs.is_known(word)),
         float(words[at][:1].isupper()),
         float(at == 0),
         float(quoted),
         float(words[-1][-1:] not in _END),
-        float(len(words) < _SHORT),
-        float(before in _JOINTS) + float(row[at + 1 : at + 2] != [] and row[at + 1] in _JOINTS),
-        float(len(row[at]) == 1),
+        float(min(len(words), 20)),
+        float(before in _JOINTS) + float(after in _JOINTS),
+        float(len(word)),
         float(draft.echoes(row, at)),
-        float(runs.level(row[at]) < _RARE and draft.recurs(row[at])),
+        float(runs.level(word) < _RARE and draft.recurs(word)),
+        float(doubt.label == WRONG and best in forms(word, runs.is_known)),
+        float(best in BY_EAR.get(word, ())),
+        float(best in GRAMMAR.get(word, ()) or best in RELATIONS.get(word, ())),
+        float(len(best)),
+        runs.level(before),
+        runs.level(after),
     ]
 
 
-def confidence(features: Sequence[float], weights: Mapping[str, float]) -> float:
-    """Return the probability that a doubt with these features is an error."""
-    total = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, features, strict=True))
+def _stands(row: Sequence[str], at: int, runs: KnownRuns) -> list[float]:
+    """Return which of the runs with a word are known, 0.5 where the sentence ends: pairs and triples before, around, after."""
+    spans = [(at - 1, at + 1), (at, at + 2), (at - 2, at + 1), (at - 1, at + 2), (at, at + 3)]
+    return [float(runs.has(*row[a:b])) if a >= 0 and b <= len(row) else 0.5 for a, b in spans]
+
+
+def confidence(features: Sequence[float], trees: Sequence[Mapping[str, Sequence[float]]], base: float) -> float:
+    """Return the probability that a doubt with these features is an error: the trees' leaves added up, as a logistic."""
+    total = base
+    for tree in trees:
+        node = 0
+        while (feature := tree["feature"][node]) >= 0:
+            side = "left" if features[int(feature)] <= tree["value"][node] else "right"
+            node = int(tree[side][node])
+        total += tree["value"][node]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
