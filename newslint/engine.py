@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.discovery import discover
 from newslint.documents.errors import ReadError, WriteError
-from newslint.documents.model import Block, Document
+from newslint.documents.model import Document
 from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.plugins import Plugins, describe
@@ -212,22 +212,21 @@ def place(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnosti
 
 def _excerpt(document: Document, span: Span) -> tuple[str, Span]:
     """The sentence around `span`; outside the prose, its line."""
-    for block in document.blocks:
-        whole = block.source_span(0, len(block.text))
-        if whole.start <= span.start < whole.end or (span.start == span.end == whole.end):
-            return _sentence_around(document, block, span)
+    index = document.block_at(span.start)
+    if index is not None:
+        return _sentence_around(document, index, span)
     source = document.source
     start = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
     end = min((at for at in (source.find("\n", span.end), source.find("\r", span.end)) if at >= 0), default=len(source))
     return source[start:end], Span(span.start - start, span.end - start)
 
 
-def _sentence_around(document: Document, block: Block, span: Span) -> tuple[str, Span]:
+def _sentence_around(document: Document, index: int, span: Span) -> tuple[str, Span]:
     from newslint.language.sentences import sentences
 
+    block = document.blocks[index]
     start = block.text_offset(span.start)
     end = max(start, block.text_offset(span.end))
-    index = next(index for index, other in enumerate(document.blocks) if other is block)
     around = [one for one in document.memo(sentences)[index] if one.start <= end and start <= one.end]
     low = min((one.start for one in around), default=0)
     high = max((one.end for one in around), default=len(block.text))

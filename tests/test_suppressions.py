@@ -9,7 +9,7 @@ from newslint.engine import FixMode
 from newslint.settings import Settings
 from tests.conftest import engine
 
-DOUBLE = "The mayor spoke on on Monday.\n"
+DOUBLE = "The mayor spoke to the the press.\n"
 ONLY = Settings(select=("TYP003", "SUP"))
 
 
@@ -43,7 +43,7 @@ def test_text_files_have_a_line_form(mark: str) -> None:
 
 
 def test_a_directive_inside_a_paragraph_speaks_of_that_paragraph() -> None:
-    assert found("The mayor <!-- newslint: ignore[TYP003] --> spoke on on Monday.\n") == []
+    assert found("The mayor <!-- newslint: ignore[TYP003] --> spoke to the the press.\n") == []
 
 
 def test_an_unused_directive_is_reported_and_removed_with_its_line() -> None:

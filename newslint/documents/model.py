@@ -194,3 +194,13 @@ class Document:
         if not block.is_plain(start, end) or any(character in block.reserved for character in content):
             return None
         return Edit(block.source_span(start, end), self.escape(content))
+
+    def block_at(self, at: int) -> int | None:
+        """The index of the block whose source takes in the offset `at` (or ends there); None outside the prose."""
+        spans = self.memo(_block_spans)
+        index = bisect_right(spans, at, key=lambda span: span.start) - 1
+        return index if index >= 0 and at <= spans[index].end else None
+
+
+def _block_spans(document: Document) -> tuple[Span, ...]:
+    return tuple(block.source_span(0, len(block.text)) for block in document.blocks)

@@ -25,15 +25,15 @@ class UnusedSuppression(_FoundByEngine):
     fix = FixAvailability.SOMETIMES
     examples = (
         Example(
-            bad="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke on Monday.\n",
-            good="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke on on Monday.\n",
-            fixed="\nThe mayor spoke on Monday.\n",
+            bad="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke to the press.\n",
+            good="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke to the the press.\n",
+            fixed="\nThe mayor spoke to the press.\n",
             path="draft.md",
         ),
         Example(
-            bad="# newslint: ignore-file\nThe mayor spoke on Monday.\n",
-            good="# newslint: ignore-file\nThe mayor spoke on on Monday.\n",
-            fixed="The mayor spoke on Monday.\n",
+            bad="# newslint: ignore-file\nThe mayor spoke to the press.\n",
+            good="# newslint: ignore-file\nThe mayor spoke to the the press.\n",
+            fixed="The mayor spoke to the press.\n",
         ),
     )
 
@@ -45,13 +45,13 @@ class InvalidSuppression(_FoundByEngine):
     why = "A directive with a slip in it does nothing, while its writer believes that it does."
     examples = (
         Example(
-            bad="<!-- newslint: ignroe[TYP003] -->\n\nThe mayor spoke on Monday.\n",
-            good="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke on on Monday.\n",
+            bad="<!-- newslint: ignroe[TYP003] -->\n\nThe mayor spoke to the press.\n",
+            good="<!-- newslint: ignore[TYP003] -->\n\nThe mayor spoke to the the press.\n",
             path="draft.md",
         ),
         Example(
-            bad="# newslint: ignore[TYP999]\nThe mayor spoke on Monday.\n",
-            good="# newslint: ignore[TYP003]\nThe mayor spoke on on Monday.\n",
+            bad="# newslint: ignore[TYP999]\nThe mayor spoke to the press.\n",
+            good="# newslint: ignore[TYP003]\nThe mayor spoke to the the press.\n",
         ),
     )
 
