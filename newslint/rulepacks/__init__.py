@@ -47,10 +47,11 @@ def load_packs(paths: Iterable[Path]) -> list[Rule]:
     homes: dict[str, Path] = {}
     for path in pack_files(paths):
         for compiled in _compiled(path):
-            if compiled.code in rules:
-                _fail(f"{path}: rule {compiled.code} is in {homes[compiled.code]} already: give one of them another code")
-            rules[compiled.code] = PackRule(compiled)
-            homes[compiled.code] = path
+            code = compiled["code"]
+            if code in rules:
+                _fail(f"{path}: rule {code} is in {homes[code]} already: give one of them another code")
+            rules[code] = PackRule(compiled)
+            homes[code] = path
     return list(rules.values())
 
 

@@ -11,10 +11,10 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
 
-from newslint.rulepacks.compiled import CompiledRule
+if TYPE_CHECKING:
+    from newslint.rulepacks.compiled import CompiledRule
 
 # How many packs are kept; the ones unused for longest go first.
 _MOST = 64
@@ -40,7 +40,7 @@ def load(path: Path, source: bytes) -> tuple[CompiledRule, ...] | None:
         maker, made_from, rules = kept
         if maker != _maker() or made_from != source:
             return None
-        return tuple(CompiledRule(*rule) for rule in rules)
+        return rules  # type: ignore[no-any-return]
     except (OSError, EOFError, ValueError, TypeError, RuntimeError):
         return None
 
@@ -50,7 +50,7 @@ def store(path: Path, source: bytes, rules: tuple[CompiledRule, ...]) -> None:
     from tempfile import NamedTemporaryFile
 
     file = _file(path)
-    plain_rules: Any = tuple(map(tuple, rules))
+    plain_rules: Any = rules
     data = marshal.dumps((_maker(), source, plain_rules))
     with suppress(OSError, RuntimeError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,9 @@ def store(path: Path, source: bytes, rules: tuple[CompiledRule, ...]) -> None:
 
 def _file(path: Path) -> Path:
     place = os.path.abspath(path)  # noqa: PTH100 - a link's own place is as good a key
-    return cache_folder() / f"{path.stem}-{crc32(os.fsencode(place)):08x}.pack"
+    # A number that tells paths apart, without the import of a hash; two that share one take turns.
+    number = int.from_bytes(os.fsencode(place), "big") % ((1 << 61) - 1)
+    return cache_folder() / f"{path.stem}-{number:016x}.pack"
 
 
 def _maker() -> tuple[tuple[int, ...], tuple[tuple[str, int, int], ...]]:

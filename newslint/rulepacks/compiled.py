@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from marshal import dumps
-from typing import NamedTuple
+from typing import TypedDict
 
 from newslint.rulepacks.entry import Entry, phrase
 from newslint.rulepacks.required import required_keys
 from newslint.rulepacks.vocabulary import Key, best_key
 
 
-class CompiledRule(NamedTuple):
+class CompiledRule(TypedDict):
     """What a `PackRule` is made of.
 
     Attributes:
@@ -56,5 +56,5 @@ def pack_body(entries: Sequence[Entry]) -> bytes:
 def _keys(entry: Entry) -> frozenset[Key] | None:
     if entry.is_pattern:
         return required_keys(entry.text, whole_words=entry.whole_words and "(?P<mark>" not in entry.text)
-    key = best_key(phrase(entry.text).tokens)
+    key = best_key(phrase(entry.text)[0])
     return None if key is None else frozenset({key})

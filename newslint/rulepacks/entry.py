@@ -36,23 +36,11 @@ class Entry(NamedTuple):
     variants: tuple[int, ...] = ()
 
 
-class Phrase(NamedTuple):
-    """A literal phrase in tokens.
-
-    Attributes:
-        tokens: in lower case.
-        gaps: for each token, whether white space stands before it; the first has none.
-    """
-
-    tokens: tuple[str, ...]
-    gaps: tuple[bool, ...]
-
-
-def phrase(text: str) -> Phrase:
-    """`text` in tokens."""
+def phrase(text: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """The tokens of a literal phrase, in lower case, and for each whether white space stands before it; the first has none."""
     found = list(TOKEN.finditer(plain(text)))
-    gaps = [False, *(after.start() > before.end() for before, after in pairwise(found))]
-    return Phrase(tuple(match.group().lower() for match in found), tuple(gaps))
+    gaps = (False, *(after.start() > before.end() for before, after in pairwise(found)))
+    return tuple(match.group().lower() for match in found), gaps
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -34,18 +34,18 @@ class PackRule(Rule):
     """A rule read from a pack. What it matches is unpacked when the first draft is checked."""
 
     def __init__(self, compiled: CompiledRule) -> None:
-        self.code = compiled.code
-        self.name = compiled.name
-        self.summary = compiled.summary
-        self.why = compiled.why
-        self.severity = Severity(compiled.severity)
-        self.default = compiled.default
-        self.fix = FixAvailability(compiled.fix)
-        self.url = compiled.url
-        self.examples = tuple(Example(*example) for example in compiled.examples)
-        self._applicability = Applicability(compiled.applicability)
-        self._scope = frozenset(map(BlockKind, compiled.scope))
-        self._body = compiled.body
+        self.code = compiled["code"]
+        self.name = compiled["name"]
+        self.summary = compiled["summary"]
+        self.why = compiled["why"]
+        self.severity = Severity(compiled["severity"])
+        self.default = compiled["default"]
+        self.fix = FixAvailability(compiled["fix"])
+        self.url = compiled["url"]
+        self.examples = tuple(Example(*example) for example in compiled["examples"])
+        self._applicability = Applicability(compiled["applicability"])
+        self._scope = frozenset(map(BlockKind, compiled["scope"]))
+        self._body = compiled["body"]
 
     @cached_property
     def _matcher(self) -> Matcher:

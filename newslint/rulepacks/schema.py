@@ -42,9 +42,9 @@ def compile_pack(path: Path, source: bytes) -> tuple[CompiledRule, ...]:
     rules: dict[str, CompiledRule] = {}
     for node in fields["rules"].items("rules"):
         rule = _rule(node)
-        if rule.code in rules:
-            node.fail(f"rule {rule.code} is there already: give this one another code")
-        rules[rule.code] = rule
+        if rule["code"] in rules:
+            node.fail(f"rule {rule['code']} is there already: give this one another code")
+        rules[rule["code"]] = rule
     return tuple(rules.values())
 
 
@@ -57,19 +57,23 @@ def _rule(node: Node) -> CompiledRule:
         fields["name"].fail(f'"{name}" is not a name: small letters and digits joined by hyphens, such as house-term')
     entries = read_entries(fields["entries"], overridden(Defaults(fields["kind"].choice("kind", KINDS)), fields))
     return CompiledRule(
-        code,
-        name,
-        fields["summary"].text("summary").rstrip("."),
-        " ".join(fields["why"].text("why").split()),
-        _severity(fields.get("severity")),
-        fields["default"].flag("default") if "default" in fields else True,
-        _fix(entries).value,
-        _link(fields.get("link")),
-        fields["fix"].choice("fix", [one.value for one in Applicability]) if "fix" in fields else Applicability.UNSAFE.value,
-        _scope(fields.get("scope")),
-        tuple(_example(one) for one in fields["examples"].items("examples")),
-        pack_body(entries),
+        code=code,
+        name=name,
+        summary=fields["summary"].text("summary").rstrip("."),
+        why=" ".join(fields["why"].text("why").split()),
+        severity=_severity(fields.get("severity")),
+        default=fields["default"].flag("default") if "default" in fields else True,
+        fix=_fix(entries).value,
+        url=_link(fields.get("link")),
+        applicability=_applicability(fields.get("fix")),
+        scope=_scope(fields.get("scope")),
+        examples=tuple(_example(one) for one in fields["examples"].items("examples")),
+        body=pack_body(entries),
     )
+
+
+def _applicability(node: Node | None) -> str:
+    return node.choice("fix", [one.value for one in Applicability]) if node else Applicability.UNSAFE.value
 
 
 def _severity(node: Node | None) -> int:
