@@ -7,19 +7,26 @@ from functools import lru_cache
 
 from newslint.language.lexicon import lexicon
 
-_PREFIX = re.compile(
-    r"(?:anti|after|all|auto|bio|co|counter|cross|crypto|cyber|de|dis|eco|electro|ever|ex|extra|fore|geo|half|hyper|ill|inter|intra|kilo"
-    r"|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano|narco|neo|neuro|non|out|over|para|petro|photo|poly|post|pre|pro|proto|pseudo"
-    r"|psycho|quasi|re|retro|self|semi|socio|step|sub|super|tele|techno|theo|thermo|trans|tri|turbo|ultra|un|under|uni|up|vice|well)"
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PREFIXES = _set(
+    "anti after all auto bio co counter cross crypto cyber de dis eco electro ever ex extra fore geo half hyper ill "
+    "inter intra kilo macro mega meta micro mid mini mis mono multi nano narco neo neuro non out over para petro photo "
+    "poly post pre pro proto pseudo psycho quasi re retro self semi socio step sub super tele techno theo thermo trans "
+    "tri turbo ultra un under uni up vice well"
 )
-_SUFFIX = re.compile(
-    r"(?:s|es|ed|d|ing|er|ers|or|ors|est|ly|ness|ism|isms|ist|ists|ish|less|like|able|ability|ization|isation|izations|ize|ise|izes|ized"
-    r"|ised|izing|ising|ify|ification|hood|hoods|ship|ships|dom|gate|storm|athon|fest|esque|free|proof|wise|ward|wards|ville|cracy|crat"
-    r"|phobe|phobia|phobic|phile|nomics|speak|verse|maker|makers|holder|holders|worthy|like|y|ies|ian|ite|ites|ette|ography|ology"
-    r"|ologist|ologists|ological|al|ally|ity|ment|ments|ative|ation|ations|ful|fully|most|some|bro|bros|splain|splaining|ee|ees|aire|aires|en|ens|ese)"
+_SUFFIXES = _set(
+    "s es ed d ing er ers or ors est ly ness ism isms ist ists ish less like able ability ization isation izations ize "
+    "ise izes ized ised izing ising ify ification hood hoods ship ships dom gate storm athon fest esque free proof wise "
+    "ward wards ville cracy crat phobe phobia phobic phile nomics speak verse maker makers holder holders worthy y ies "
+    "ian ite ites ette ography ology ologist ologists ological al ally ity ment ments ative ation ations ful fully most "
+    "some bro bros splain splaining ee ees aire aires en ens ese"
 )
 # "sooo", "aaargh", "yesss"
-_STRETCHED = re.compile(r"([aeiou])\1\1|(.)\2\2\Z")
+_STRETCHED = r"([aeiou])\1\1|(.)\2\2\Z"
 # Endings that any word takes, however rare.
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing"))
 # A stem must be as well known as this, in times in 36 million words of news.
@@ -30,7 +37,7 @@ _PART_COUNT = 30
 @lru_cache(maxsize=8192)
 def is_coinage(word: str) -> bool:
     """Whether `word` (lower case) is a known word with another ending or beginning, two words in one, or a stretched word."""
-    if _STRETCHED.search(word):
+    if re.search(_STRETCHED, word):
         return True
     return _has_prefix(word) or _has_suffix(word) or _is_compound(word)
 
@@ -41,19 +48,18 @@ def _is_stem(stem: str, count: float = _STEM_COUNT) -> bool:
 
 
 def _has_prefix(word: str) -> bool:
-    for match in (re.match(_PREFIX, word[:at]) for at in range(len(word), 1, -1)):
-        if match:
-            rest = word[match.end() :]
-            if len(rest) > 3 and (_is_stem(rest) or (len(rest) > 5 and _has_suffix(rest))):
+    for at in range(2, len(word) - 3):
+        if word[:at] in _PREFIXES:
+            rest = word[at:]
+            if _is_stem(rest) or (len(rest) > 5 and _has_suffix(rest)):
                 return True
-            break
     return False
 
 
 def _has_suffix(word: str) -> bool:
     for at in range(len(word) - 1, 3, -1):
         ending = word[at:]
-        if not _SUFFIX.fullmatch(ending):
+        if ending not in _SUFFIXES:
             continue
         stem = word[:at]
         vowel = ending[0] in "aeiouy"

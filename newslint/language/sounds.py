@@ -11,7 +11,7 @@ def _set(words: str) -> frozenset[str]:
 
 # Words that begin with a vowel letter and a consonant sound: "you" and "one".
 _CONSONANT = re.compile(
-    r"(?:eu(?!e)|ewe|on(?:e(?:s|self|ness)?|ce)\b|ouija"
+    r"(?:eu(?!e)|ewe|on(?:e(?:s|self|ness|time)?|ce)\b|ouija"
     r"|uni(?!n|m|de|do|ro|ss)|unanim|us(?:a|e|u|ing\b)|ut(?!t|m)|ur(?![bgndsl])|uk|ubi|uga|uvu|ufo|ure)"
 )
 _SILENT_H = re.compile(r"(?:hour|honest|honor|honour|heir|hors\b)")

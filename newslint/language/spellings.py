@@ -11,7 +11,23 @@ _PATH = Path(__file__).parent / "data" / "spellings.txt"
 
 
 # American spellings of words that British copy spells so too, in another sense or by choice.
-_ALSO_BRITISH = ("practic", "licens", "phon", "stor", "tire", "curb", "check", "draft", "program", "meter", "connect", "inquir")
+_ALSO_BRITISH = (
+    "practic",
+    "licens",
+    "phon",
+    "stor",
+    "tire",
+    "curb",
+    "check",
+    "draft",
+    "program",
+    "meter",
+    "connect",
+    "inquir",
+    "jail",
+    "bias",
+    "instal",
+)
 
 
 class Spellings(NamedTuple):

@@ -147,7 +147,7 @@ class _Search:
         if (self._small_counts[stem] > _MANY and not slip) or self._is_foreign(number, index):
             return
         text = self._document.blocks[number].text
-        if _MEANT.match(text, word.end):
+        if _MEANT.match(text, word.end) or _is_broken(text, word):
             return
         quoted = text[word.start - 1 : word.start] in _OPENING and text[word.end : word.end + 1] in _CLOSING
         before, after = self._neighbours(number, index)
@@ -246,6 +246,11 @@ def _name_key(word: Word | None) -> str:
     return key_of(word) if word and word.text[0].isupper() else ""
 
 
+def _is_broken(text: str, word: Word) -> bool:
+    """Whether it is half of a word that a line break cut ("wel- comed"), or stuck to a stop as in a file name or a style sheet."""
+    return text[max(0, word.start - 2) : word.start].endswith(("- ", ".")) or text.startswith("- ", word.end)
+
+
 def _bad_ending(number: int, word: Word, stem: str, tail: str) -> Iterator[Suspect]:
     """A known word with letters behind its apostrophe that mean nothing: "Mexico'x"."""
     known = lexicon()
@@ -270,6 +275,8 @@ def _is_sure_name(key: str, best: Suggestion, in_draft: int, seen: int) -> bool:
     if key + "s" == meant or (key.startswith(meant) and key[len(meant) :] in _FAMILY):
         return False
     if in_draft:
+        if len(key) == len(meant) and key[0] != meant[0] and in_draft < _MANY:
+            return False  # two people as likely as one
         return best.score >= _NEEDED_IN_DRAFT and (in_draft > 1 or best.paired > 0 or seen == 1)
     known = lexicon()
     if seen > 1 or known.capital(meant) < known.small(meant):

@@ -13,7 +13,7 @@ APOSTROPHES = "'’ʼ‘`´"
 
 _SOFT_HYPHEN = "\xad"
 _STRAIGHTEN = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), "‑": "-", _SOFT_HYPHEN: None})
-_DOMAINS = "com|org|net|gov|edu|mil|info|co|uk|us|io|tv|ly|eu|fm|html?|php"
+_DOMAINS = "fr|de|ca|au|ru|nl|com|org|net|gov|edu|mil|info|co|uk|us|io|tv|ly|eu|fm|html?|php"
 
 
 class WordKind(str, Enum):

@@ -58,6 +58,8 @@ class WrongArticle(Rule):
         vowel = begins_with_vowel_sound(following.norm)
         if vowel is None or vowel == (len(article.norm) == 2) or not _GAP.match(block.text[article.end : following.start]):
             return
+        if len(following.norm) == 1 and following.norm.islower():
+            return  # "a s–t show"
         if following.norm.lower() in _NOT_NOUNS or _is_letter(block, article) or not _is_english(following):
             return
         right = article.text[0] + ("n" if vowel else "")

@@ -36,24 +36,20 @@ _NAMES = _set(
 _SUBJECTS = _set("the a an he she it they we you i his her its our their your my these those there if when while")
 # Words that end compounds and begin phrases: "a head-on on Monday", "by and by".
 _PARTICLES = _set("off out over down for about around away back through after one two ones")
+# Patterns are compiled when first used: most drafts need none of them.
 # Verbs with a particle that leave it in front of a preposition: "came in in May", "went on on Monday".
-_WITH_PARTICLE = re.compile(
+_WITH_PARTICLE = (
     r"(?:c[oa]m(?:e|es|ing)|bring\w*|brought|g(?:o|oes|oing|one|ive|ives|iven|iving|ave)|went|mov\w+|swear\w*|swor[en]|settl\w+"
     r"|liv\w+|turn\w*|log\w*|check\w*|sign\w*|weigh\w*|phon\w+|kick\w*|carr\w+|h[eo]ld\w*|ke[ep]p?\w*|look\w*|hand\w*|tak\w+"
     r"|took|put\w*|set\w*|g[eo]t\w*|listen\w*|t?alk\w*|sp[eo][ak]k?\w*|refer\w*|stay\w*|later|early|st[ae][ny]d?\w*|stood|step\w*|work\w*"
     r"|depend\w*|rel[yi]\w*|focus\w*|believ\w+|interested|participat\w+|based|involv\w+|engag\w+|used|pass\w*|vot\w+"
     r"|is|was|were|be|been)"
 )
-_AFTER_PARTICLE = re.compile(
-    r" ?(?:\d|(?:the|a|an|his|her|its|their|our|my|this|that|early|late|mid|order|front|favor|favour)\b|[A-Z])"
-)
+_AFTER_PARTICLE = r" ?(?:\d|(?:the|a|an|his|her|its|their|our|my|this|that|early|late|mid|order|front|favor|favour)\b|[A-Z])"
 # Verbs with two objects: "gave her her phone".
 _GIVING = _set("gave give given giving gives told tell show showed bought cost offered sent handed lost")
 # A clause that "is is" or "did did" can end: "What it is is a mess", "The problem is is that".
-_CLAUSE = re.compile(
-    r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z",
-    re.IGNORECASE,
-)
+_CLAUSE = r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z"
 
 
 class RepeatedWord(Rule):
@@ -176,12 +172,12 @@ def _is_had_had(text: str, found: Sequence[Word], index: int) -> bool:
 
 
 def _is_clause_end(text: str, found: Sequence[Word], index: int) -> bool:
-    return bool(_CLAUSE.search(text, max(0, found[index].start - 80), found[index].start))
+    return bool(re.search(_CLAUSE, text[max(0, found[index].start - 80) : found[index].start], re.IGNORECASE))
 
 
 def _is_particle(text: str, found: Sequence[Word], index: int) -> bool:
     before = found[index - 1].norm.lower() if index else ""
-    return bool(_WITH_PARTICLE.fullmatch(before) and _AFTER_PARTICLE.match(text, found[index + 1].end))
+    return bool(re.fullmatch(_WITH_PARTICLE, before) and re.match(_AFTER_PARTICLE, text[found[index + 1].end :]))
 
 
 def _is_to_to(text: str, found: Sequence[Word], index: int) -> bool:
