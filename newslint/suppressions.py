@@ -44,7 +44,9 @@ def apply_suppressions(
     left = [finding for finding in findings if not _suppress(finding, suppressions, used)]
     own = [*invalid, *_unused(document, suppressions, used, active)]
     running = {rule.code for rule in active}
-    return left + [finding for finding in own if finding.code in running and not _suppress(finding, suppressions, set())]
+    # Only a directive that names these rules silences them: one for everything would hide that it does nothing.
+    naming = [suppression for suppression in suppressions if suppression.codes]
+    return left + [finding for finding in own if finding.code in running and not _suppress(finding, naming, set())]
 
 
 def _suppress(finding: Finding, suppressions: Sequence[_Suppression], used: set[tuple[int, str | None]]) -> bool:
