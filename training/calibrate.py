@@ -155,7 +155,7 @@ def main() -> None:
     cli.add_argument("--rounds", type=int, default=1, help="copies of each article with errors put in")
     cli.add_argument("--most", type=int, default=10_000, help="articles to read at most")
     options = cli.parse_args()
-    settings: dict[str, Any] = {"doubt": options.doubt, "floor": -2.0, "suggestions": 3, "thresholds": THRESHOLDS}
+    settings: dict[str, Any] = {"doubt": options.doubt, "floor": -3.0, "suggestions": 3, "thresholds": THRESHOLDS}
     (options.model / "settings.json").write_text(json.dumps(settings), encoding="utf8")
     examples, words, errors = collect(options)
     x = np.array([e.features for e in examples])

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from newslint.language.copymodel import CopyModel, Doubt
+from newslint.language.copymodel import MISSING, CopyModel, Doubt
 from newslint.language.decision import mended
-from newslint.language.runs import folded
+from newslint.language.runs import folded, share, touching
 from training.batches import Windows
 
 _AT_ONCE = 40  # windows read together
@@ -24,11 +24,14 @@ _SHARED = 0.5
 
 
 def is_shared(model: CopyModel, words: list[str], doubt: Doubt) -> bool:
-    """Say whether the runs of words speak for the doubt's suggestion, too."""
+    """Say whether the known runs of words speak for the doubt's suggestion, too."""
     row = [folded(word) for word in words]
-    end = doubt.word if doubt.label == 3 else doubt.word + 1
-    stands, would = model.runs.support(row, doubt.word, end), model.runs.support(*mended(row, doubt))
-    return sum(would) - sum(stands) >= _SHARED
+    end = doubt.word if doubt.label == MISSING else doubt.word + 1
+    gained = 0.0
+    for length in (2, 3):
+        stands, would = (touching(*place, length) for place in ((row, doubt.word, end), mended(row, doubt)))
+        gained += share(model.runs.known(would)) - share(model.runs.known(stands))
+    return gained >= _SHARED
 
 
 def main() -> None:

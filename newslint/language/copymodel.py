@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,13 +84,13 @@ class CopyModel:
             self.settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
             self.pieces = WordPieces((folder / "vocabulary.txt").read_text(encoding="utf8").split("\n"))
             with np.load(folder / "tables.npz") as stored:
-                self._tables = {name: stored[name] for name in stored.files}
+                self._tables = {name: _ready(stored[name]) for name in stored.files}
             self._lower, self._upper = (_session(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
         except Exception as error:
             raise ModelError(f"the copy model in {folder} cannot be loaded ({error}); install newslint again") from error
-        self._places = self._tables["positions"].astype(np.float32)
-        self._cases = self._tables["cases"].astype(np.float32)
+        self._places, self._cases = self._tables["positions"], self._tables["cases"]
         self._folder = folder
+        self._options = lru_cache(20_000)(lambda word: candidates(word, self.runs.is_known))
 
     @property
     def runs(self) -> KnownRuns:
@@ -186,9 +186,9 @@ class CopyModel:
         options: list[str] = []
         if label == MISSING:
             options = list(DROPPED)
-            scores = self._tables["missing.weight"].astype(np.float32) @ state + self._tables["missing.bias"]
+            scores = self._tables["missing.weight"] @ state + self._tables["missing.bias"]
             scores -= np.logaddexp.reduce(scores)
-        elif label == WRONG and (options := candidates(folded(word), self.runs.is_known)):
+        elif label == WRONG and (options := self._options(folded(word))):
             firsts = [self.pieces.first(word), *(self.pieces.first(option.split()[0]) for option in options)]
             scores = self._fit(state, np.array(firsts))
             scores = scores[1:] - scores[0]
@@ -202,12 +202,17 @@ class CopyModel:
     def _fit(self, state: Floats, pieces: Ints) -> Floats:
         """Return how well each piece fits as what was meant (logits)."""
         t = self._tables
-        x = t["intend_up.weight"].astype(np.float32) @ state + t["intend_up.bias"]
+        x = t["intend_up.weight"] @ state + t["intend_up.bias"]
         x = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
         x = (x - x.mean()) / np.sqrt(x.var() + 1e-12) * t["intend_norm.weight"] + t["intend_norm.bias"]
         rows = t["words"][pieces] * t["words_scale"][pieces][:, None]
         fit: Floats = rows @ x + t["intend_bias"][pieces]
         return fit
+
+
+def _ready(table: NDArray[Any]) -> NDArray[Any]:
+    """Return the table as it is computed with: half floats are for storage only."""
+    return table.astype(np.float32) if table.dtype == np.float16 else table
 
 
 def _session(path: Path, threads: int | None) -> onnxruntime.InferenceSession:

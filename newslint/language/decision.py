@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from newslint.language.confusions import BY_EAR, GRAMMAR, RELATIONS
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
-from newslint.language.runs import KnownRuns, folded
+from newslint.language.runs import KnownRuns, folded, share, touching
 from newslint.language.wordforms import forms
 
 KINDS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
@@ -73,8 +73,7 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
         max(-3.0, min(doubt.odds, 12.0)),
         max(-4.0, min(doubt.gain, 15.0)),
         min(doubt.margin, 10.0),
-        *_stands(row, at, runs),
-        *runs.support(*mended(row, doubt)),
+        *_support(doubt, row, runs),
         runs.level(word),
         runs.level(best),
         float(not runs.is_known(word)),
@@ -96,10 +95,16 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
     ]
 
 
-def _stands(row: Sequence[str], at: int, runs: KnownRuns) -> list[float]:
-    """Return which of the runs with a word are known, 0.5 where the sentence ends: pairs and triples before, around, after."""
+def _support(doubt: Doubt, row: Sequence[str], runs: KnownRuns) -> list[float]:
+    """Return which runs with the word are known (0.5 where the sentence ends), and the shares that are once it is mended."""
+    at = doubt.word
     spans = [(at - 1, at + 1), (at, at + 2), (at - 2, at + 1), (at - 1, at + 2), (at, at + 3)]
-    return [float(runs.has(*row[a:b])) if a >= 0 and b <= len(row) else 0.5 for a, b in spans]
+    stands = [row[a:b] if a >= 0 and b <= len(row) else () for a, b in spans]
+    twos, threes = (touching(*mended(row, doubt), length) for length in (2, 3))
+    known = runs.known([*stands, *twos, *threes])
+    before = [float(is_known) if run else 0.5 for run, is_known in zip(stands, known, strict=False)]
+    after = known[len(stands) :]
+    return [*before, share(after[: len(twos)]), share(after[len(twos) :])]
 
 
 def confidence(features: Sequence[float], trees: Sequence[Mapping[str, Sequence[float]]], base: float) -> float:

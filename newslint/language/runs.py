@@ -56,22 +56,25 @@ class KnownRuns:
         """Say whether the folded word is one of the common ones."""
         return word in self._levels
 
-    def has(self, *words: str) -> bool:
-        """Say whether the run of two or three folded words is known."""
-        runs = self._runs[len(words)]
-        key = hashed(words)
-        at = int(runs.searchsorted(key))
-        return at < len(runs) and int(runs[at]) == key
+    def known(self, runs: Sequence[Sequence[str]]) -> list[bool]:
+        """Say of each run of two or three folded words whether it is known."""
+        found = [False] * len(runs)
+        for length, stored in self._runs.items():
+            which = [n for n, run in enumerate(runs) if len(run) == length]
+            keys = np.array([hashed(runs[n]) for n in which], np.int64)
+            at = np.minimum(stored.searchsorted(keys), len(stored) - 1)
+            for n, known in zip(which, (stored[at] == keys).tolist(), strict=True):
+                found[n] = known
+        return found
 
-    def support(self, row: Sequence[str], start: int, end: int) -> tuple[float, float]:
-        """Return the shares of the pairs and of the triples touching `row[start:end]` (or its gap) that are known.
 
-        With `start == end` the runs are those that span the gap.
-        """
-        shares = []
-        for length in (2, 3):
-            first = max(0, start - length + 1)
-            last = min(len(row) - length, end - 1)
-            runs = [row[at : at + length] for at in range(first, last + 1)]
-            shares.append(sum(self.has(*run) for run in runs) / len(runs) if runs else 0.5)
-        return shares[0], shares[1]
+def touching(row: Sequence[str], start: int, end: int, length: int) -> list[Sequence[str]]:
+    """Return the runs of `length` words that touch `row[start:end]`; with `start == end`, those that span the gap."""
+    first = max(0, start - length + 1)
+    last = min(len(row) - length, end - 1)
+    return [row[at : at + length] for at in range(first, last + 1)]
+
+
+def share(known: Sequence[bool]) -> float:
+    """Return the share of the runs that are known; 0.5 where there are none."""
+    return sum(known) / len(known) if known else 0.5

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newslint.language.runs import BITS, KnownRuns, folded, hashed, packed, unpacked
+from newslint.language.runs import BITS, KnownRuns, folded, hashed, packed, share, touching, unpacked
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 5000])
@@ -32,20 +32,21 @@ def runs(tmp_path: Path) -> KnownRuns:
 
 
 def test_known_and_unknown(runs: KnownRuns) -> None:
-    assert runs.has("the", "white")
-    assert runs.has("the", "white", "house")
-    assert not runs.has("while", "house")
+    asked = [("the", "white"), ("the", "white", "house"), ("while", "house"), (), ("zz", "zz", "zz")]
+    assert runs.known(asked) == [True, True, False, False, False]
     assert runs.is_known("white")
     assert runs.level("white") == 8.0
     assert runs.level("while") == 0.0
 
 
-def test_support_of_a_word_and_of_a_gap(runs: KnownRuns) -> None:
-    row = ["the", "white", "house"]
-    assert runs.support(row, 1, 2) == (1.0, 1.0)
-    assert runs.support(["the", "while", "house"], 1, 2) == (0.0, 0.0)
-    assert runs.support(row, 1, 1)[0] == 1.0
-    assert runs.support(["the"], 0, 1) == (0.5, 0.5)
+def test_runs_that_touch_a_word_or_a_gap() -> None:
+    row = ["on", "the", "white", "house", "lawn"]
+    assert touching(row, 2, 3, 2) == [["the", "white"], ["white", "house"]]
+    assert touching(row, 2, 2, 2) == [["the", "white"]]
+    assert touching(row, 0, 1, 3) == [["on", "the", "white"]]
+    assert touching(["the"], 0, 1, 2) == []
+    assert share([]) == 0.5
+    assert share([True, False, False, False]) == 0.25
 
 
 def test_folding() -> None:
