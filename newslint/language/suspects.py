@@ -87,6 +87,12 @@ def _is_fine(word: str) -> bool:
     return len(word) < _SHORTEST and not known.is_slip(word)
 
 
+def _is_obsolete(word: str) -> bool:
+    """Whether only old dictionaries have `word`: "trumph" is likelier a slip where a name stands."""
+    known = lexicon()
+    return known.is_word(word) and not known.is_name(word) and known.small(word) == 0
+
+
 class _Search:
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -162,7 +168,8 @@ class _Search:
 
     def _capital(self, capital: Capital) -> Iterator[Suspect]:
         word, key = capital.word, capital.key
-        if _is_fine(key) or key in self._own:
+        obsolete = capital.sure and _is_obsolete(key)
+        if (_is_fine(key) and not obsolete) or key in self._own:
             return
         if "'" in key:
             stem, _, tail = word.norm.partition("'")
@@ -185,6 +192,8 @@ class _Search:
         if not found:
             return
         best = found[0]
+        if obsolete and best.paired < _WELL_PAIRED:
+            return
         known = lexicon()
         is_name = capital.sure or known.small(best.text) < known.capital(best.text)
         if is_name and not _is_sure_name(key, best, local.get(best.text, 0), seen):
@@ -247,7 +256,7 @@ def _name_key(word: Word | None) -> str:
 
 
 def _is_broken(text: str, word: Word) -> bool:
-    """Whether it is half of a word that a line break cut ("wel- comed"), or stuck to a stop as in a file name or a style sheet."""
+    """Whether it is half a word, cut by a line break ("wel- comed"), or stuck to a stop as in a file name or a style sheet."""
     return text[max(0, word.start - 2) : word.start].endswith(("- ", ".")) or text.startswith("- ", word.end)
 
 
@@ -269,10 +278,16 @@ def _is_sure(stem: str, best: Suggestion) -> bool:
     return best.score >= _NEEDED.get(len(stem), _NEEDED_LONG)
 
 
+def _is_family(key: str, meant: str) -> bool:
+    """Whether `key` is `meant` with an ending that makes another name of it: "Yalie" of "Yale"."""
+    stem = meant.removesuffix("e")
+    return key.startswith(stem) and (key[len(stem) :] in _FAMILY or key[len(meant) :] in _FAMILY)
+
+
 def _is_sure_name(key: str, best: Suggestion, in_draft: int, seen: int) -> bool:
     """Whether the best guess for a capitalised word is good enough to call it a variant."""
     meant = best.text
-    if key + "s" == meant or (key.startswith(meant) and key[len(meant) :] in _FAMILY):
+    if key + "s" == meant or (_is_family(key, meant)):
         return False
     if in_draft:
         if len(key) == len(meant) and key[0] != meant[0] and in_draft < _MANY:
