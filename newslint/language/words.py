@@ -45,11 +45,12 @@ class Word(NamedTuple):
     norm: str
 
 
+# Lengths are bounded where a try can fail far from where it began, so that no text takes more than linear time.
 _WORD = re.compile(
     rf"""
     (?P<plain> [A-Za-z]+ (?![\w{APOSTROPHES}@*&\[\-‑\xad\u0300-\u036f] | [.:][\w/]) )
-  | (?P<web> (?:https?://|www\.)[^\s<>"”]*[^\s<>"”.,;:!?)\]’'] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-      | \w[\w-]*(?:\.[\w-]+)*\.(?:{_DOMAINS})\b(?!\.?\w)(?:/[^\s<>"”]*[^\s<>"”.,;:!?)\]’'])? )
+  | (?P<web> (?:https?://|www\.)[^\s<>"”]*[^\s<>"”.,;:!?)\]’'] | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
+      | \w[\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{0,5}}\.(?:{_DOMAINS})\b(?!\.?\w)(?:/[^\s<>"”]*[^\s<>"”.,;:!?)\]’'])? )
   | (?P<handle> @\w+ )
   | (?P<hashtag> [#＃]\w*[^\W\d_]\w* )
   | (?P<opaque> {OPAQUE}+ )

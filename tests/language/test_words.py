@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +83,10 @@ def test_words_of_a_document_go_by_block() -> None:
         ["One", "paragraph"],
         ["Another"],
     ]
+
+
+@pytest.mark.parametrize("part", ["foo.", "a-b", "x'", "f*", "[u", "a@", "www.", "U.", "(a", "(a)", "é\u0301", "a[b", "--"])
+def test_hostile_text_takes_linear_time(part: str) -> None:
+    began = time.perf_counter()
+    split_words(part * 20_000)
+    assert time.perf_counter() - began < 5
