@@ -1,7 +1,7 @@
 """How long newslint takes to start, against Python itself: `python benchmarks/startup.py [DRAFT]`.
 
 Runs `python -c pass`, `newslint --version` and `newslint check DRAFT` in turn, so that a change in the machine's pace hits all
-alike, and prints medians in milliseconds and as multiples of `python -c pass`. Python's compiled files are kept, as they are where
+alike, and prints medians in milliseconds and as multiples of `python -c pass`. Python's compiled files are kept, as where
 newslint is installed.
 """
 

