@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newslint.documents.model import Block, BlockKind, Document
     from newslint.documents.reader import Reader, ReadError
     from newslint.findings import Applicability, Edit, Finding, Fix, Severity, Span
-    from newslint.plugins import hookimpl
+    from newslint.hooks import hookimpl
     from newslint.reporters.base import Reporter
     from newslint.rules.base import BlockRule, Example, FixAvailability, Rule
     from newslint.settings import LanguageSettings, Settings
@@ -26,7 +26,7 @@ _HOMES = {
     "newslint.documents.model": ("Block", "BlockKind", "Document"),
     "newslint.documents.reader": ("ReadError", "Reader"),
     "newslint.findings": ("Applicability", "Edit", "Finding", "Fix", "Severity", "Span"),
-    "newslint.plugins": ("hookimpl",),
+    "newslint.hooks": ("hookimpl",),
     "newslint.reporters.base": ("Reporter",),
     "newslint.rules.base": ("BlockRule", "Example", "FixAvailability", "Rule"),
     "newslint.settings": ("LanguageSettings", "Settings"),

@@ -9,7 +9,7 @@ from newslint.documents.html import HtmlReader
 from newslint.documents.markdown import MarkdownReader
 from newslint.documents.reader import Reader
 from newslint.documents.text import TextReader
-from newslint.plugins import hookimpl
+from newslint.hooks import hookimpl
 from newslint.reporters.base import Reporter
 from newslint.reporters.github import GithubReporter
 from newslint.reporters.json import JsonReporter

@@ -1,8 +1,6 @@
-"""The plugin interface: the hooks that a plugin may implement, and the loading of plugins.
+"""Loads plugins and gathers what they offer. newslint's own rules, packs, readers and reporters come in the same way.
 
-A plugin is a module (or any object) with functions marked `@hookimpl` and named as the hooks in `Hooks`. It is found through the
-entry-point group `newslint`, or named in the configuration's `plugins`. The built-in rules, packs, readers and reporters come in
-through the same hooks, from `newslint.builtin`.
+What a plugin is, `newslint.hooks` says.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pluggy
 
 from newslint.findings import Severity
+from newslint.hooks import PROJECT, Hooks
 from newslint.results import Failure
 
 if TYPE_CHECKING:
@@ -25,35 +24,6 @@ if TYPE_CHECKING:
     from newslint.reporters.base import Reporter
     from newslint.rules.base import Rule
     from newslint.settings import Settings
-
-PROJECT = "newslint"
-
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
-
-
-class Hooks:
-    """What a plugin may offer. Every hook is optional."""
-
-    @hookspec
-    def newslint_rules(self) -> Iterable[Rule]:
-        """Rules, as objects ready to use."""
-        raise AssertionError("a specification is not called")
-
-    @hookspec
-    def newslint_rule_packs(self) -> Iterable[Path]:
-        """YAML rule packs: files, or folders of them."""
-        raise AssertionError("a specification is not called")
-
-    @hookspec
-    def newslint_readers(self) -> Iterable[Reader]:
-        """Readers of formats. A plugin's reader takes the place of a built-in one for the suffixes that it names."""
-        raise AssertionError("a specification is not called")
-
-    @hookspec
-    def newslint_reporters(self) -> Iterable[Reporter]:
-        """Output formats."""
-        raise AssertionError("a specification is not called")
 
 
 class LoadedPlugin(NamedTuple):
