@@ -1,11 +1,11 @@
 """Fit the decision: how the model's doubts, known runs of words and word counts add up to a confidence.
 
-    python -m training.calibrate ARTICLES.jsonl.xz WORK MODEL [--without IDS.txt] [--verdicts FILE.json]
+    python -m training.calibrate ARTICLES.jsonl.xz WORK MODEL [--without IDS.txt] [--verdicts FOLDER]
 
 Reads every article of ARTICLES as published, and `--rounds` times with errors put in, with the exported MODEL; fits small
 gradient boosted trees and writes MODEL/settings.json. Errors put in are weighed down to how often news has errors. Doubts about
-published copy that VERDICTS (rows of `id, start, end, verdict`, offsets in `title + two line feeds + text`) calls true are
-counted as errors.
+published copy that the verdicts of FOLDER call right are counted as errors (`*.jsonl` with `id, start, end, verdict`; offsets in
+the title, two line feeds, the text).
 Prints what each threshold would report, by cross-validation over articles.
 """
 
@@ -152,6 +152,7 @@ def main() -> None:
     cli.add_argument("--without", type=Path, help="ids of articles to leave out, one a line")
     cli.add_argument("--verdicts", type=Path, help="what was judged of published copy")
     cli.add_argument("--doubt", type=float, default=-1.5, help="logit at which the lower layers pass a sentence on")
+    cli.add_argument("--threads", type=int, help="threads of the model; on a busy machine one is fastest")
     cli.add_argument("--rounds", type=int, default=1, help="copies of each article with errors put in")
     cli.add_argument("--most", type=int, default=10_000, help="articles to read at most")
     options = cli.parse_args()
@@ -175,10 +176,14 @@ def main() -> None:
 
 def collect(options: argparse.Namespace) -> tuple[list[Example], int, int]:
     """Return the doubts, the number of published words, and the number of errors put in."""
-    model, windows = CopyModel(options.model), Windows(options.work)
+    model, windows = CopyModel(options.model, options.threads), Windows(options.work)
     corruptor, rng = Corruptor(windows.frequencies, windows.seen), Random(5)
     left_out = set(options.without.read_text(encoding="utf8").split()) if options.without else set()
-    verdicts = json.loads(options.verdicts.read_text(encoding="utf8")) if options.verdicts else []
+    verdicts = [
+        json.loads(line)
+        for path in (sorted(options.verdicts.glob("*.jsonl")) if options.verdicts else ())
+        for line in path.read_text(encoding="utf8").splitlines()
+    ]
     with lzma.open(options.articles, "rt", encoding="utf8") as lines:
         rows = [row for row in map(json.loads, lines) if row["id"] not in left_out][: options.most]
     examples: list[Example] = []
