@@ -37,12 +37,14 @@ class Configuration:
         root: the folder that relative patterns and files count from: the configuration file's, or the working directory.
         path: the configuration file, or None where there is none.
         origins: setting, as the configuration file spells it → where its value came from; settings left out are defaults.
+        lists: the word and name lists that were read, which are no drafts though they may look like some.
     """
 
     settings: Settings = field(default_factory=Settings)
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
 
     def override(self, **values: object) -> Configuration:
         """This configuration with settings given on the command line; None stands for "not given".
@@ -79,7 +81,7 @@ def load(start: Path, explicit: Path | None = None) -> Configuration:
     checker = _Checker(path)
     settings = checker.settings(table)
     origins = {key: str(path) for key in _flat_keys(table)}
-    return Configuration(settings, path.parent.resolve(), path, origins)
+    return Configuration(settings, path.parent.resolve(), path, origins, tuple(checker.read_lists))
 
 
 def find(start: Path) -> Path | None:
@@ -167,6 +169,7 @@ class _Checker:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.root = path.parent
+        self.read_lists: list[str] = []
 
     def settings(self, table: Mapping[str, object]) -> Settings:
         readers: dict[str, Callable[[str, object], object]] = {
@@ -252,4 +255,5 @@ class _Checker:
                 self.fail(key, f"{path} cannot be read: {error}; save it as UTF-8 text, one entry a line")
             lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
             words.update(line for line in lines if line)
+            self.read_lists.append(path)
         return frozenset(words)

@@ -30,7 +30,9 @@ class _Ignores(NamedTuple):
         return self.spec.check_file(relative).include
 
 
-def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path) -> Iterator[str | Failure]:
+def discover(
+    paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path, known: Iterable[str] = ()
+) -> Iterator[str | Failure]:
     """The drafts to read, each once, folders in name order.
 
     A file that is named is always read, whatever its ending, unless `exclude` names it. Folders are searched for files with one
@@ -41,12 +43,13 @@ def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[
         suffixes: endings of file names, lower case with the dot.
         exclude: patterns as in `.gitignore`, relative to `root`.
         root: the folder of the configuration.
+        known: files that are not drafts, such as the desk's word lists.
 
     Yields:
         the path of a draft, spelled from the path that led to it, or a `Failure` for a path that cannot be read.
     """
     excluded = _excludes(exclude, root)
-    seen: set[str] = set()
+    seen = {os.path.realpath(path) for path in known}
     for named in paths:
         for found in _under(named, tuple(suffixes), excluded):
             if isinstance(found, str):

@@ -82,7 +82,8 @@ class Engine:
 
     def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The drafts under `paths`, and what cannot be looked into."""
-        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root)
+        known = self.configuration.lists
+        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, known)
 
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""

@@ -7,6 +7,7 @@ import pytest
 
 from newslint.discovery import discover
 from newslint.results import Failure
+from tests.conftest import Run
 
 SUFFIXES = (".txt", ".md")
 
@@ -59,6 +60,14 @@ def test_links_to_folders_are_not_followed_so_loops_end(tmp_path: Path) -> None:
     (tmp_path / "sub" / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "self.md").symlink_to("self.md")
     assert found(".", root=tmp_path) == ["! is a link that leads nowhere", "sub/a.md"]
+
+
+def test_the_desks_word_lists_are_no_drafts(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("Castelanos\nTeh\n")
+    (tmp_path / "newslint.toml").write_text('[language]\nnames = ["names.txt"]\n')
+    tree(tmp_path, "a.md")
+    assert newslint("check").stdout == "Nothing to report in 1 draft.\n"
+    assert newslint("check", "names.txt", "a.md").stdout == "Nothing to report in 1 draft.\n"
 
 
 def test_what_is_not_there_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
