@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from newslint.findings import Edit, Finding, Severity, Span
+from newslint.findings import Edit, Finding, Span
 
 
 class Position(NamedTuple):
@@ -116,7 +116,3 @@ class Report(NamedTuple):
     def _fixable(self, applicability: str) -> int:
         fixes = (diagnostic.finding.fix for diagnostic in self.diagnostics)
         return sum(1 for fix in fixes if fix and fix.applicability == applicability)
-
-    def worst(self) -> Severity | None:
-        """The highest severity among the findings, or None where there are none."""
-        return max((diagnostic.finding.severity for diagnostic in self.diagnostics), default=None)
