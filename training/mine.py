@@ -41,7 +41,7 @@ def main() -> None:
     cli.add_argument("model", type=Path)
     cli.add_argument("focus", type=Path)
     cli.add_argument("--windows", type=int, default=15_000)
-    cli.add_argument("--threads", type=int, help="threads of the model; on a busy machine one is fastest")
+    cli.add_argument("--threads", type=int, default=0, help="threads of the model; on a busy machine one is fastest")
     cli.add_argument("--seed", type=int, default=1)
     options = cli.parse_args()
     windows, model = Windows(options.work), CopyModel(options.model, options.threads)

@@ -8,7 +8,6 @@ writer may have meant with what stands there. Everything is loaded at first use,
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,7 +78,7 @@ class _Read:
 class CopyModel:
     """The model's files, loaded, and what is asked of them."""
 
-    def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
+    def __init__(self, folder: Path = FOLDER, threads: int = 0) -> None:
         try:
             self.settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
             self.pieces = WordPieces((folder / "vocabulary.txt").read_text(encoding="utf8").split("\n"))
@@ -90,7 +89,7 @@ class CopyModel:
             raise ModelError(f"the copy model in {folder} cannot be loaded ({error}); install newslint again") from error
         self._places, self._cases = self._tables["positions"], self._tables["cases"]
         self._folder = folder
-        self._options = lru_cache(20_000)(lambda word: candidates(word, self.runs.is_known))
+        self._options = lru_cache(20_000)(self._near)
 
     @property
     def runs(self) -> KnownRuns:
@@ -105,11 +104,16 @@ class CopyModel:
             where = part.firsts
             logits = labels[where]
             odds = logits[:, 1:] - logits[:, :1]
-            for n in np.flatnonzero(odds.max(axis=1) > self.settings["floor"]).tolist():
+            most = odds.max(axis=1)
+            words = sentences[part.sentence][part.offset : part.offset + len(where)]
+            # Less doubt is enough where news does not put the word beside either neighbour.
+            lone = self.runs.unpaired([folded(word) for word in words])
+            sure = most > self.settings["floor"]
+            for n in np.flatnonzero(sure | (lone & (most > self.settings["lone_floor"]))).tolist():
                 label = int(odds[n].argmax()) + 1
-                word = sentences[part.sentence][part.offset + n]
-                meant = self._meant(states[where[n]], word, label)
-                found.append(Doubt(part.sentence, part.offset + n, label, float(odds[n, label - 1]), *meant))
+                meant = self._meant(states[where[n]], words[n], label)
+                if sure[n] or meant[0] > self.settings["lone_gain"]:
+                    found.append(Doubt(part.sentence, part.offset + n, label, float(most[n]), *meant))
         return sorted(found)
 
     def _parts(self, sentences: Sequence[Sequence[str]]) -> Iterator[_Read]:
@@ -188,9 +192,9 @@ class CopyModel:
             options = list(DROPPED)
             scores = self._tables["missing.weight"] @ state + self._tables["missing.bias"]
             scores -= np.logaddexp.reduce(scores)
-        elif label == WRONG and (options := self._options(folded(word))):
-            firsts = [self.pieces.first(word), *(self.pieces.first(option.split()[0]) for option in options)]
-            scores = self._fit(state, np.array(firsts))
+        elif label == WRONG:
+            options, firsts = self._options(folded(word))
+            scores = self._fit(state, firsts)
             scores = scores[1:] - scores[0]
         if not options:
             return 0.0, 0.0, ()
@@ -198,6 +202,11 @@ class CopyModel:
         best = float(scores[order[0]])
         margin = best - float(scores[order[1]]) if len(order) > 1 else 0.0
         return best, margin, tuple(options[n] for n in order[: self.settings["suggestions"]])
+
+    def _near(self, word: str) -> tuple[list[str], Ints]:
+        """Return what a folded word may stand for, and the first pieces of it and of those."""
+        options = candidates(word, self.runs.is_known)
+        return options, np.array([self.pieces.first(one) for one in (word, *(option.split()[0] for option in options))])
 
     def _fit(self, state: Floats, pieces: Ints) -> Floats:
         """Return how well each piece fits as what was meant (logits)."""
@@ -215,11 +224,11 @@ def _ready(table: NDArray[Any]) -> NDArray[Any]:
     return table.astype(np.float32) if table.dtype == np.float16 else table
 
 
-def _session(path: Path, threads: int | None) -> onnxruntime.InferenceSession:
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or int(os.environ.get("NEWSLINT_THREADS", "0"))
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # The graphs are fused as they should be; further fusion makes them slower.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
@@ -232,7 +241,16 @@ def _runs(folder: Path) -> KnownRuns:
     return KnownRuns(folder)
 
 
+_threads = 0
+
+
+def use_threads(count: int) -> None:
+    """Let the process's copy model use so many threads (0: one for each core); to be called before its first use."""
+    global _threads
+    _threads = count
+
+
 @lru_cache(1)
 def copy_model() -> CopyModel:
     """Return the process's copy model, loaded at the first call."""
-    return CopyModel()
+    return CopyModel(threads=_threads)

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from newslint.language.confusions import BY_EAR, GRAMMAR, RELATIONS
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
+from newslint.language.lexicon import lexicon
 from newslint.language.runs import KnownRuns, folded, share, touching
 from newslint.language.wordforms import forms
 
@@ -17,11 +18,24 @@ FEATURES = (
     "wrong", "extra", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around", "triple after",
     "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted", "unended", "words",
     "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best", "level before", "level after",
+    "count before", "count after", "mended count before", "mended count after",
 )  # fmt: skip
 """Names of what `evidence` returns."""
-RISING = frozenset({"odds", "gain", "mended pairs", "mended triples"})
+RISING = frozenset({"odds", "gain", "mended pairs", "mended triples", "mended count before", "mended count after"})
 """Features that can only speak for an error as they grow."""
-FALLING = frozenset({"pair before", "pair after", "triple before", "triple around", "triple after", "echoed", "recurs"})
+FALLING = frozenset(
+    {
+        "pair before",
+        "pair after",
+        "triple before",
+        "triple around",
+        "triple after",
+        "echoed",
+        "recurs",
+        "count before",
+        "count after",
+    }
+)
 """Features that can only speak against one as they grow."""
 _END = frozenset(".!?:;…”\"'’)")
 _JOINTS = frozenset("-–—/@#&.")
@@ -66,7 +80,9 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
     words, row, at = draft.sentences[doubt.sentence], draft.row(doubt.sentence), doubt.word
     word = row[at]
     best = doubt.suggestions[0].split()[0] if doubt.suggestions else ""
-    before, after = row[at - 1] if at else "", row[at + 1] if at + 1 < len(row) else ""
+    before = row[at - 1] if at else ""
+    after = row[at + 1] if at + 1 < len(row) else ""
+    then = {EXTRA: (before, after, ""), MISSING: (before, best, word)}.get(doubt.label, (before, best, after))
     return [
         float(doubt.label == WRONG),
         float(doubt.label == EXTRA),
@@ -92,7 +108,15 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
         float(len(best)),
         runs.level(before),
         runs.level(after),
+        *_counts(before, word, after),
+        *_counts(*then),
     ]
+
+
+def _counts(before: str, word: str, after: str) -> tuple[float, float]:
+    """Return the logarithms of how often news has a word after the one and before the other."""
+    pair = lexicon().pair
+    return math.log1p(pair(before, word)), math.log1p(pair(word, after))
 
 
 def _support(doubt: Doubt, row: Sequence[str], runs: KnownRuns) -> list[float]:

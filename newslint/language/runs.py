@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,15 @@ class KnownRuns:
             for n, known in zip(which, (stored[at] == keys).tolist(), strict=True):
                 found[n] = known
         return found
+
+    def unpaired(self, row: Sequence[str]) -> NDArray[np.bool_]:
+        """Say of each folded word of a sentence whether none of the pairs that it makes with its neighbours is known."""
+        keys = np.array([hashed(pair) for pair in pairwise(row)], np.int64)
+        stored = self._runs[2]
+        known = stored[np.minimum(stored.searchsorted(keys), len(stored) - 1)] == keys
+        beside = np.concatenate(([False], known, [False]))
+        lone: NDArray[np.bool_] = ~(beside[1:] | beside[:-1])
+        return lone
 
 
 def touching(row: Sequence[str], start: int, end: int, length: int) -> list[Sequence[str]]:
