@@ -33,8 +33,6 @@ from training.corruption import Corruptor
 RATE = 1 / 2000
 """Errors per word in published news, about."""
 THRESHOLDS = {"strict": 0.8, "balanced": 0.5, "keen": 0.25}
-FLOORS = {"floor": -2.5, "lone_floor": -6.0, "lone_gain": 0.5}
-"""From which odds a word is looked at; from which, and from which gain, one that news does not put beside its neighbours."""
 _DENSITY = 1 / 80
 _ERROR, _SOUND = 1, 0
 
@@ -158,7 +156,7 @@ def main() -> None:
     cli.add_argument("--rounds", type=int, default=1, help="copies of each article with errors put in")
     cli.add_argument("--most", type=int, default=10_000, help="articles to read at most")
     options = cli.parse_args()
-    settings: dict[str, Any] = {"doubt": options.doubt, **FLOORS, "suggestions": 3, "thresholds": THRESHOLDS}
+    settings: dict[str, Any] = {"doubt": options.doubt, "floor": -2.5, "suggestions": 3, "thresholds": THRESHOLDS}
     (options.model / "settings.json").write_text(json.dumps(settings), encoding="utf8")
     examples, words, errors = collect(options)
     x = np.array([e.features for e in examples])

@@ -83,17 +83,25 @@ def _found(document: Document) -> tuple[CopyError, ...]:
         return ()
     model = copy_model()
     least = min(model.settings["thresholds"].values())
-    found = []
     words = [sentence.words for sentence in read]
     doubts = [doubt for doubt in model.doubts(words) if _is_word(words[doubt.sentence], doubt)]
     draft = Draft(words if doubts else [])
+    judged = []
     for doubt in doubts:
-        sentence = read[doubt.sentence]
-        features = evidence(doubt, draft, sentence.quoted[doubt.word], model.runs)
+        features = evidence(doubt, draft, read[doubt.sentence].quoted[doubt.word], model.runs)
         sure = confidence(features, model.settings["trees"], model.settings["base"])
         if sure >= least:
-            found.append(_error(sentence, doubt, sure))
-    return tuple(found)
+            judged.append((sure, doubt))
+    return tuple(_error(read[doubt.sentence], doubt, sure) for sure, doubt in _one_each(judged))
+
+
+def _one_each(judged: list[tuple[float, Doubt]]) -> list[tuple[float, Doubt]]:
+    """Keep the surest of the doubts about a word or its neighbours: they tell of one error."""
+    kept: dict[tuple[int, int], tuple[float, Doubt]] = {}
+    for sure, doubt in sorted(judged, key=lambda pair: -pair[0]):
+        if not any((doubt.sentence, doubt.word + step) in kept for step in (-1, 0, 1)):
+            kept[doubt.sentence, doubt.word] = sure, doubt
+    return [kept[place] for place in sorted(kept)]
 
 
 def _sentences(block: Block) -> Iterator[_Sentence]:

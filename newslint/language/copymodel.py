@@ -8,7 +8,7 @@ writer may have meant with what stands there. Everything is loaded at first use,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from newslint.language.candidates import candidates
 from newslint.language.confusions import DROPPED
+from newslint.language.lexicon import lexicon
+from newslint.language.nomination import nominations
 from newslint.language.runs import KnownRuns, folded
 from newslint.language.wordpieces import WordPieces, case_of
 
@@ -49,6 +51,7 @@ class Doubt(NamedTuple):
         sentence, word: where it is, in the sentences as given.
         label: `WRONG`, `EXTRA`, or `MISSING` (a word is missing before it).
         odds: natural logarithm of the label's probability over that of a sound word.
+        is_nominated: whether word pairs speak for it, too.
         gain: how much likelier the best suggestion is than the word that stands there (natural logarithm); for `MISSING`, the
             logarithm of the probability of the suggested word. 0 without a suggestion.
         margin: how much likelier the best suggestion is than the next; 0 without two.
@@ -59,6 +62,7 @@ class Doubt(NamedTuple):
     word: int
     label: int
     odds: float
+    is_nominated: bool
     gain: float
     margin: float
     suggestions: tuple[str, ...]
@@ -97,24 +101,28 @@ class CopyModel:
         return _runs(self._folder)
 
     def doubts(self, sentences: Sequence[Sequence[str]]) -> list[Doubt]:
-        """Return what the model doubts in the sentences of one draft, in order."""
+        """Return what the model doubts in the sentences of one draft, in order; a word may be doubted in two ways."""
+        nominated = [self._nominated(words) for words in sentences]
         parts = list(self._parts(sentences))
         found: list[Doubt] = []
-        for part, states, labels in self._labelled(self._doubtful(parts)):
+        for part, states, labels in self._labelled(self._doubtful(parts, nominated)):
             where = part.firsts
             logits = labels[where]
             odds = logits[:, 1:] - logits[:, :1]
-            most = odds.max(axis=1)
             words = sentences[part.sentence][part.offset : part.offset + len(where)]
-            # Less doubt is enough where news does not put the word beside either neighbour.
-            lone = self.runs.unpaired([folded(word) for word in words])
-            sure = most > self.settings["floor"]
-            for n in np.flatnonzero(sure | (lone & (most > self.settings["lone_floor"]))).tolist():
-                label = int(odds[n].argmax()) + 1
-                meant = self._meant(states[where[n]], words[n], label)
-                if sure[n] or meant[0] > self.settings["lone_gain"]:
-                    found.append(Doubt(part.sentence, part.offset + n, label, float(most[n]), *meant))
+            instead = {(n - part.offset, label): word for (n, label), word in nominated[part.sentence].items()}
+            chosen = [(n, int(odds[n].argmax()) + 1) for n in np.flatnonzero(odds.max(axis=1) > self.settings["floor"]).tolist()]
+            chosen += [key for key in instead if 0 <= key[0] < len(where) and key not in chosen]
+            for n, label in chosen:
+                named = instead.get((n, label))
+                meant = self._meant(states[where[n]], words[n], label, named)
+                found.append(Doubt(part.sentence, part.offset + n, label, float(odds[n, label - 1]), named is not None, *meant))
         return sorted(found)
+
+    def _nominated(self, words: Sequence[str]) -> dict[tuple[int, int], str]:
+        row = [folded(word) for word in words]
+        found = nominations(row, lambda word: self._options(word)[0], self.runs, lexicon())
+        return {(one.word, MISSING if one.is_gap else WRONG): one.instead for one in found}
 
     def _parts(self, sentences: Sequence[Sequence[str]]) -> Iterator[_Read]:
         for number, words in enumerate(sentences):
@@ -143,8 +151,10 @@ class CopyModel:
         if window:
             yield window
 
-    def _doubtful(self, parts: Sequence[_Read]) -> Iterator[tuple[_Read, Floats]]:
-        """Yield the parts in which the lower layers see something odd, with their states there."""
+    def _doubtful(
+        self, parts: Sequence[_Read], nominated: Sequence[Mapping[tuple[int, int], str]]
+    ) -> Iterator[tuple[_Read, Floats]]:
+        """Yield the parts in which the lower layers or the pair counts see something odd, with their states there."""
         windows = sorted(self._windows(parts), key=lambda w: sum(len(p.ids) + 1 for p in w), reverse=True)
         while windows:
             length = sum(len(p.ids) + 1 for p in windows[0]) + 1
@@ -166,7 +176,7 @@ class CopyModel:
                 start = 1
                 for part in window:
                     end = start + len(part.ids)
-                    if doubt[row, start:end].max() > self.settings["doubt"]:
+                    if nominated[part.sentence] or doubt[row, start:end].max() > self.settings["doubt"]:
                         yield part, states[row, start : end + 1]
                     start = end + 1
 
@@ -185,11 +195,11 @@ class CopyModel:
             for row, (part, _) in enumerate(batch):
                 yield part, out[row], labels[row]
 
-    def _meant(self, state: Floats, word: str, label: int) -> tuple[float, float, tuple[str, ...]]:
-        """Return the gain, the margin and the suggestions for a doubted word."""
-        options: list[str] = []
+    def _meant(self, state: Floats, word: str, label: int, named: str | None) -> tuple[float, float, tuple[str, ...]]:
+        """Return the gain, the margin and the suggestions for a doubted word; `named` comes first if given."""
+        options: Sequence[str] = ()
         if label == MISSING:
-            options = list(DROPPED)
+            options = DROPPED
             scores = self._tables["missing.weight"] @ state + self._tables["missing.bias"]
             scores -= np.logaddexp.reduce(scores)
         elif label == WRONG:
@@ -198,7 +208,10 @@ class CopyModel:
             scores = scores[1:] - scores[0]
         if not options:
             return 0.0, 0.0, ()
-        order = np.argsort(-scores, kind="stable")[: max(2, self.settings["suggestions"])].tolist()
+        order = np.argsort(-scores, kind="stable")[: 1 + self.settings["suggestions"]].tolist()
+        if named is not None:
+            first = options.index(named)
+            order = [first, *(n for n in order if n != first)]
         best = float(scores[order[0]])
         margin = best - float(scores[order[1]]) if len(order) > 1 else 0.0
         return best, margin, tuple(options[n] for n in order[: self.settings["suggestions"]])

@@ -15,10 +15,10 @@ from newslint.language.wordforms import forms
 
 KINDS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
 FEATURES = (
-    "wrong", "extra", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around", "triple after",
-    "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted", "unended", "words",
-    "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best", "level before", "level after",
-    "count before", "count after", "mended count before", "mended count after",
+    "wrong", "extra", "nominated", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around",
+    "triple after", "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted",
+    "unended", "words", "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best",
+    "level before", "level after", "count before", "count after", "mended count before", "mended count after",
 )  # fmt: skip
 """Names of what `evidence` returns."""
 RISING = frozenset({"odds", "gain", "mended pairs", "mended triples", "mended count before", "mended count after"})
@@ -86,7 +86,8 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
     return [
         float(doubt.label == WRONG),
         float(doubt.label == EXTRA),
-        max(-3.0, min(doubt.odds, 12.0)),
+        float(doubt.is_nominated),
+        max(-8.0, min(doubt.odds, 12.0)),
         max(-4.0, min(doubt.gain, 15.0)),
         min(doubt.margin, 10.0),
         *_support(doubt, row, runs),

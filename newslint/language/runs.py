@@ -68,14 +68,12 @@ class KnownRuns:
                 found[n] = known
         return found
 
-    def unpaired(self, row: Sequence[str]) -> NDArray[np.bool_]:
-        """Say of each folded word of a sentence whether none of the pairs that it makes with its neighbours is known."""
+    def paired(self, row: Sequence[str]) -> list[bool]:
+        """Say of each folded word of a sentence but the last whether the pair with the next one is known."""
         keys = np.array([hashed(pair) for pair in pairwise(row)], np.int64)
         stored = self._runs[2]
-        known = stored[np.minimum(stored.searchsorted(keys), len(stored) - 1)] == keys
-        beside = np.concatenate(([False], known, [False]))
-        lone: NDArray[np.bool_] = ~(beside[1:] | beside[:-1])
-        return lone
+        known: list[bool] = (stored[np.minimum(stored.searchsorted(keys), len(stored) - 1)] == keys).tolist()
+        return known
 
 
 def touching(row: Sequence[str], start: int, end: int, length: int) -> list[Sequence[str]]:

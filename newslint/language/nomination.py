@@ -1,0 +1,81 @@
+"""Places that the counts of word pairs doubt, whatever the model feels: "While House", "according a spokeswoman".
+
+A word is nominated where news does not put it beside a neighbour but very often puts there a word that it is easily taken for; a
+gap, where news does not put two words together but knows them with a small word between, or nearly always has that word after
+the first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint.language.confusions import DROPPED
+from newslint.language.lexicon import Lexicon
+from newslint.language.runs import KnownRuns
+
+_LEAST_BONUS = 6.0
+"""How much more usual the pairs with another word must be (natural logarithm)."""
+_COMMON = 5.0  # level of a word that is seen often enough for its pairs to be known
+_BETWEEN = DROPPED[:40]
+_GOVERNED = DROPPED[:10]
+_MOSTLY = 0.4  # share of a word's places in which another follows it, from which that other is expected
+_SELDOM = 0.003
+_SOME = 30.0  # times that a pair must have been seen
+
+
+class Nomination(NamedTuple):
+    """A word of a sentence that pair counts doubt, and the word that they miss there or before it."""
+
+    word: int
+    is_gap: bool
+    instead: str
+
+
+def nominations(
+    row: Sequence[str], options: Callable[[str], Sequence[str]], runs: KnownRuns, lexicon: Lexicon
+) -> Iterator[Nomination]:
+    """Yield the nominations in a sentence of folded words; `options` gives what a word is easily taken for."""
+    paired = runs.paired(row)
+    for at, word in enumerate(row):
+        if not word.isalpha():
+            continue
+        before = row[at - 1] if at else ""
+        after = row[at + 1] if at + 1 < len(row) else ""
+        alone_before = at > 0 and not paired[at - 1] and before.isalpha()
+        alone_after = after != "" and not paired[at]
+        yield from _gap(at, before, word, alone_before, runs, lexicon)
+        if (alone_before and runs.level(before) > _COMMON) or (alone_after and runs.level(after) > _COMMON):
+            yield from _other(at, word, before, after, options(word), lexicon)
+
+
+def _gap(at: int, before: str, word: str, alone: bool, runs: KnownRuns, lexicon: Lexicon) -> Iterator[Nomination]:
+    expected = _follower(before, lexicon)
+    if expected and word != expected and lexicon.pair(expected, word) > _SOME:
+        if lexicon.pair(before, word) < _SELDOM * (lexicon.small(before) + 1):
+            yield Nomination(at, True, expected)
+    elif alone and runs.level(before) > _COMMON and runs.level(word) > _COMMON:
+        known = runs.known([(before, between, word) for between in _BETWEEN])
+        found = next((between for between, is_known in zip(_BETWEEN, known, strict=True) if is_known), None)
+        if found:
+            yield Nomination(at, True, found)
+
+
+@lru_cache(20_000)
+def _follower(word: str, lexicon: Lexicon) -> str | None:
+    """Return the small word that mostly follows a word: "to" for "according", "of" for "lot"."""
+    times = lexicon.small(word)
+    if times < _SOME:
+        return None
+    return next((one for one in _GOVERNED if lexicon.pair(word, one) > _MOSTLY * times), None)
+
+
+def _other(at: int, word: str, before: str, after: str, options: Sequence[str], lexicon: Lexicon) -> Iterator[Nomination]:
+    def usual(one: str) -> float:
+        return math.log1p(lexicon.pair(before, one)) + math.log1p(lexicon.pair(one, after))
+
+    best = max(options, key=usual, default=None)
+    if best is not None and usual(best) - usual(word) >= _LEAST_BONUS:
+        yield Nomination(at, False, best)
