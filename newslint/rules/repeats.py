@@ -30,7 +30,13 @@ _STRESSED_IN_SPEECH = _set("so just yes ok okay right good bad hard old help sto
 # Names of two like words.
 _NAMES = _set(
     "baden bora boutros cece chi chow coco dee didi duran fifi galli gigi humbert jar jay kiki lang lin ling lulu major "
-    "mahi mimi nana paw puff sirhan talk tintin topo tuk wagga walla woy zsa"
+    "mahi mimi nana paw puff sing sirhan talk tintin topo tuk wagga walla woy zsa"
+)
+# Words that only begin phrases, so that one of two can go unseen.
+_SAFE = _set("the an of to and or for at by from into so")
+# Words that nobody says three times for effect: little words, and what reports speech.
+_NEVER_TRIPLED = _set(
+    "the a an of to and or for at by from into with in on as than its his their said says told added asked wrote"
 )
 # After "that that", these show that one is too many.
 _SUBJECTS = _set("the a an he she it they we you i his her its our their your my these those there if when while")
@@ -49,7 +55,15 @@ _AFTER_PARTICLE = r" ?(?:\d|(?:the|a|an|his|her|its|their|our|my|this|that|early
 # Verbs with two objects: "gave her her phone".
 _GIVING = _set("gave give given giving gives told tell show showed bought cost offered sent handed lost")
 # A clause that "is is" or "did did" can end: "What it is is a mess", "The problem is is that".
-_CLAUSE = r"\b(?:(?:what(?:ever)?|where|how|all)\b[^.!?]*|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z"
+_CLAUSE = (
+    r"\b(?:(?:what(?:ever)?|where|how|all|whom?(?= (?:i|you|he|she|it|we|they)\b))\b[^.!?]*"
+    r"|(?:problem|thing|question|point|issue|truth|fact|reality|answer) )\Z"
+)
+# What a clause that "had" ends is the subject of another "had": "All she had had been lost".
+_THING_HAD = (
+    r"\b(?:all|what(?:ever)?|everything|anything|nothing|little|much|those"
+    r"|(?:the|his|her|its|their|our|my|your|any|every|some|few) \w+) (?:that |which )?(?:i|you|he|she|it|we|they)\s*\Z"
+)
 
 
 class RepeatedWord(Rule):
@@ -87,24 +101,47 @@ class RepeatedWord(Rule):
                 if second.kind is not WordKind.WORD or not block.text[first.end : second.start].isspace():
                     continue
                 if _are_same(first, second):
-                    if not _is_meant(block.text, block_words, index, quotes):
-                        yield self._report(document, block, first.start, first, second)
+                    end = _end_of_run(block.text, block_words, index, quotes)
+                    if end is not None:
+                        yield self._report(document, block, first.start, first, block_words[index + 1 : end])
                 elif _ends_alike(first, second):
-                    yield self._report(document, block, first.end - len(second.text), first, second)
+                    yield self._report(document, block, first.end - len(second.text), first, (second,))
 
-    def _report(self, document: Document, block: Block, start: int, first: Word, second: Word) -> Finding:
+    def _report(self, document: Document, block: Block, start: int, first: Word, others: Sequence[Word]) -> Finding:
         text = block.text[start : first.end]
-        message = f'Repeated word: "{text} {second.text}"'
+        second, last = others[0], others[-1]
+        message = f'Repeated word: "{" ".join((text, *(word.text for word in others)))}"'
+        safe = first.norm.lower() in _SAFE and not second.text[0].isupper()
         return self.finding(
             document,
             block,
             start,
-            second.end,
+            last.end,
             message,
             suggestions=(text,),
-            fix_message=f'Remove the second "{second.text}"',
-            applicability=Applicability.SAFE,
+            fix_message=f'Remove the second "{second.text}"' if second is last else f'Write "{text}" once',
+            applicability=Applicability.SAFE if safe else Applicability.UNSAFE,
         )
+
+
+def _end_of_run(text: str, found: Sequence[Word], index: int, quotes: Sequence[Span]) -> int | None:
+    """Where the words end that repeat the word at `index`, which is like the next; None if they are meant or reported."""
+    word = found[index].norm.lower()
+    if index and found[index - 1].norm.lower() == word:
+        return None
+    end = index + 2
+    while end < len(found) and _are_same(found[index], found[end]) and text[found[end - 1].end : found[end].start].isspace():
+        end += 1
+    if end > index + 2:
+        spoken = _is_in(quotes, found[index])
+        return end if word in _NEVER_TRIPLED and not spoken and not found[index + 1].text[0].isupper() else None
+    if end < len(found) and found[end].norm.lower() == word:
+        return None  # a chant, a stutter, a stress: "the the, the"
+    return None if _is_meant(text, found, index, quotes) else end
+
+
+def _is_in(quotes: Sequence[Span], word: Word) -> bool:
+    return any(quote.start <= word.start < quote.end for quote in quotes)
 
 
 def _are_same(first: Word, second: Word) -> bool:
@@ -135,10 +172,10 @@ def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Spa
         return True
     if _is_name(first, second):
         return True
-    if _is_tripled(found, index):
+    if word in _STRESSED_IN_SPEECH and _is_in(quotes, first):
         return True
-    if word in _STRESSED_IN_SPEECH and any(quote.start <= first.start < quote.end for quote in quotes):
-        return True
+    if first.text == "A" and second.text == "a" and before:
+        return True  # "vitamin A a day"
     check = _CONTEXTS.get(word)
     return check is not None and check(text, found, index)
 
@@ -154,13 +191,6 @@ def _is_name(first: Word, second: Word) -> bool:
     return not known.is_word(word) or known.capital(word) > known.small(word)
 
 
-def _is_tripled(found: Sequence[Word], index: int) -> bool:
-    """Whether the word stands there three times or more: a chant, a stutter, a stress."""
-    word = found[index].norm.lower()
-    around = (index - 1, index + 2)
-    return any(0 <= at < len(found) and found[at].norm.lower() == word for at in around)
-
-
 def _is_that_that(text: str, found: Sequence[Word], index: int) -> bool:
     following = found[index + 2].norm.lower() if index + 2 < len(found) else ""
     return following not in _SUBJECTS
@@ -168,7 +198,9 @@ def _is_that_that(text: str, found: Sequence[Word], index: int) -> bool:
 
 def _is_had_had(text: str, found: Sequence[Word], index: int) -> bool:
     following = found[index + 2].norm.lower() if index + 2 < len(found) else ""
-    return following not in ("been", "said")
+    if following == "been":
+        return bool(re.search(_THING_HAD, text[max(0, found[index].start - 80) : found[index].start], re.IGNORECASE))
+    return following != "said"
 
 
 def _is_clause_end(text: str, found: Sequence[Word], index: int) -> bool:

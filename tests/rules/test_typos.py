@@ -81,6 +81,9 @@ def test_the_desk_has_its_own_words() -> None:
         ("The lead lead grew.", "lead lead"),
         ("A three-year-old old girl.", "old old"),
         ("Line ends with of\nof the next line.", "of of"),
+        ("They went to to to the fair.", "to to to"),
+        ("The the the end came.", "The the the"),
+        ("He said said said it.", "said said said"),
     ],
 )
 def test_repeated_words(text: str, expected: str) -> None:
@@ -99,6 +102,9 @@ def test_repeated_words(text: str, expected: str) -> None:
         "They voted, voted and voted. New York, New York.",
         "The crowd sang “lock lock lock”.",
         "It makes America America.",
+        "He was held at Sing Sing, and all she had had been lost.",
+        "He took vitamin A a day late. He is who he is is what she said.",
+        "“It is to to to the left,” he stammered. No, no, no. Never never never.",
     ],
 )
 def test_doubles_that_are_meant(text: str) -> None:
@@ -109,11 +115,26 @@ def test_a_repeat_is_never_across_blocks() -> None:
     assert not list(repeats.RULES[0].check(document("All about the\n\nthe vote was held on Monday.\n")))
 
 
-def test_the_fix_of_a_repeat_is_safe() -> None:
-    finding: Finding = next(iter(repeats.RULES[0].check(document("It did so so late.\n"))))
-    assert finding.message == 'Repeated word: "so so"'
+@pytest.mark.parametrize(
+    ("text", "repeat", "safe"),
+    [
+        ("It did so so late.", "so so", True),
+        ("They went to to bed.", "to to", True),
+        ("The the plan failed.", "The the", True),
+        ("It was for for them.", "for for", True),
+        ("It was the the the plan.", "the the the", True),
+        ("The band The The played.", "The The", False),
+        ("The people they were with with hindsight left.", "with with", False),
+        ("She wants what she wants wants.", "wants wants", False),
+        ("It was was late.", "was was", False),
+    ],
+)
+def test_the_fix_of_a_repeat_is_safe_for_little_words(text: str, repeat: str, safe: bool) -> None:
+    finding: Finding = next(iter(repeats.RULES[0].check(document(text + "\n"))))
+    assert finding.message == f'Repeated word: "{repeat}"'
+    assert finding.suggestions == (repeat.split()[0],)
     assert finding.fix is not None
-    assert finding.fix.applicability is Applicability.SAFE
+    assert finding.fix.applicability is (Applicability.SAFE if safe else Applicability.UNSAFE)
 
 
 @pytest.mark.parametrize(
