@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from newslint.cli import main
+from newslint.cli import USAGE, main
 
 
 def run() -> NoReturn:
@@ -16,8 +16,14 @@ def run() -> NoReturn:
     The memory is left to the system to take back: for Python to do it piece by piece takes a tenth of a short run.
     """
     code = main()
-    with suppress(OSError):  # nobody may be listening any more
+    try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # nobody is listening any more
+    except OSError as error:
+        sys.stderr.write(f"newslint: the output cannot be written: {error.strerror}\n")
+        code = USAGE
+    with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
 

@@ -23,6 +23,8 @@ PYPROJECT = "pyproject.toml"
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 
+_LANGUAGE_KEYS = frozenset(item.name for item in fields(LanguageSettings))
+
 
 class ConfigError(Exception):
     """The configuration, or the command line, asks for something that cannot be done. The message says where and what to do."""
@@ -202,7 +204,8 @@ class _Checker:
         found = {}
         for key, value in table.items():
             if key not in readers:
-                self.fail(prefix + key, f"is not a setting{nearest(key, readers)}")
+                place = "; it belongs in the table [language]" if key in _LANGUAGE_KEYS else nearest(key, readers)
+                self.fail(prefix + key, f"is not a setting{place}")
             found[key.replace("-", "_")] = readers[key](prefix + key, value)
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -88,10 +89,14 @@ class Engine:
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""
         try:
-            size = Path(path).stat().st_size
-            if size > MAX_BYTES:
-                return _refused(path, f"is too large for a draft ({size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB)")
-            data = Path(path).read_bytes()
+            status = Path(path).stat()
+            if not stat.S_ISREG(status.st_mode):
+                return _refused(path, 'is not a file that can be read to its end; "-" reads standard input')
+            with Path(path).open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                size = f"{status.st_size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
+                return _refused(path, f"is too large for a draft ({size})")
         except OSError as error:
             return _refused(path, f"cannot be read: {error.strerror or error}")
         checked = self.check_bytes(data, path, fix)
@@ -106,7 +111,7 @@ class Engine:
             document = reader.read(data, path, self.settings)
         except ReadError as error:
             return _refused(path, str(error))
-        except Exception as error:  # a reader, perhaps a plugin's, is broken: say which and go on with the next file
+        except (Exception, SystemExit) as error:  # a reader, perhaps a plugin's, is broken: say which and go on
             return Checked(path, failures=(Failure(path, f"reader {reader.name}", describe(error)),))
         return self._settle(document, reader, fix)
 
@@ -123,7 +128,7 @@ class Engine:
         for rule in self.rules:
             try:
                 found.extend(rule.check(document))
-            except Exception as error:  # one broken rule must not cost the others' findings
+            except (Exception, SystemExit) as error:  # one broken rule must not cost the others' findings
                 failures.append(Failure(document.path, f"rule {rule.code} ({rule.name})", describe(error)))
         if document.directives:
             from newslint.suppressions import apply_suppressions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from bisect import bisect_left, insort
@@ -79,6 +80,9 @@ def write_atomically(path: str, before: bytes, after: bytes) -> None:
     target = Path(path).resolve()
     if target.read_bytes() != before:
         raise ChangedOnDiskError
+    if not target.stat().st_mode & 0o222:
+        # Renaming over it would work, but who made it read-only meant it.
+        raise PermissionError(errno.EACCES, "it is read-only", str(target))
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".newslint", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

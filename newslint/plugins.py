@@ -86,7 +86,7 @@ def load_plugins(settings: Settings, root: Path) -> Plugins:
             # Misspelled hooks are refused, not silently ignored.
             manager.check_pending()
             _collect(manager, module, name, origin, plugins)
-        except Exception as error:  # whatever a plugin raises is reported by name and must not stop the run
+        except (Exception, SystemExit) as error:  # whatever a plugin raises is reported by name and must not stop the run
             if manager.has_plugin(name):
                 manager.unregister(name=name)
             plugins.failures.append(Failure("", f"plugin {name}", describe(error)))

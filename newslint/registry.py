@@ -20,7 +20,8 @@ def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, .
     Raises:
         ConfigError: a selector meets no rule.
     """
-    for selector in (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity):
+    ignored = (selector for selectors in settings.per_file_ignores.values() for selector in selectors)
+    for selector in (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity, *ignored):
         check_selector(selector, rules)
     chosen = []
     for code in sorted(rules):
@@ -37,7 +38,8 @@ def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:
     """Raise a `ConfigError` where `selector` meets none of `rules`."""
     if not any(matches(rule, selector) for rule in rules.values()):
         known = [ALL, *rules, *(rule.name for rule in rules.values())]
-        raise ConfigError(f'no rule is called "{selector}"{nearest(selector, known)}; newslint rules lists them')
+        hint = nearest(selector, known) or nearest(selector.upper(), known)
+        raise ConfigError(f'no rule is called "{selector}"{hint}; newslint rules lists them')
 
 
 def matches(rule: Rule, selector: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -50,20 +51,26 @@ def apply_suppressions(
 
 
 def _suppress(finding: Finding, suppressions: Sequence[_Suppression], used: set[tuple[int, str | None]]) -> bool:
-    hits = {
-        (index, code)
-        for index, suppression in enumerate(suppressions)
-        for code in (suppression.codes or (None,))
-        if suppression.covers(finding, code)
-    }
-    used |= hits
-    return bool(hits)
+    """Whether a suppression covers the finding; the one that begins last before it is noted in `used`."""
+    for index in range(bisect_right(suppressions, finding.span.start, key=_start) - 1, -1, -1):
+        suppression = suppressions[index]
+        hits = {(index, code) for code in (suppression.codes or (None,)) if suppression.covers(finding, code)}
+        if hits:
+            used |= hits
+            return True
+    return False
+
+
+def _start(suppression: _Suppression) -> int:
+    return suppression.span.start
 
 
 def _read(document: Document, known: Collection[Rule]) -> tuple[list[_Suppression], list[Finding]]:
+    """What the directives suppress, by where it begins, and findings on those that cannot be followed."""
     suppressions: list[_Suppression] = []
     invalid: list[Finding] = []
-    open_ranges: list[tuple[Directive, tuple[str, ...]]] = []
+    disabled: list[tuple[Directive, tuple[str, ...]]] = []
+    end = len(document.source) + 1
     for directive in document.directives:
         form = _FORM.fullmatch(directive.text)
         if form is None:
@@ -72,42 +79,64 @@ def _read(document: Document, known: Collection[Rule]) -> tuple[list[_Suppressio
             )
             invalid.append(_finding(INVALID, directive, message))
             continue
-        named = form["codes"]
-        codes = tuple(dict.fromkeys(code.strip() for code in (named or "").split(",") if code.strip()))
-        unknown = [code for code in codes if not any(covers(rule.code, rule.name, (code,)) for rule in known)]
-        if unknown or (named is not None and not codes):
-            what = f'no rule is called "{unknown[0]}"' if unknown else "the brackets name no rule"
-            invalid.append(_finding(INVALID, directive, f"The directive has no effect as written: {what}"))
-        codes = tuple(code for code in codes if code not in unknown)
-        if named is not None and not codes:
+        codes, problem = _codes(form["codes"], known)
+        if problem:
+            invalid.append(_finding(INVALID, directive, f"The directive has no effect as written: {problem}"))
+        if codes is None:
             continue
-        match form["verb"]:
-            case "ignore":
-                suppressions.append(_Suppression(directive, codes, _next_block(document, directive)))
-            case "ignore-file":
-                suppressions.append(_Suppression(directive, codes, Span(0, len(document.source) + 1)))
-            case "disable":
-                open_ranges.append((directive, codes))
-            case _:
-                closed = [item for item in open_ranges if not codes or set(item[1]) <= set(codes)]
-                if not closed:
-                    invalid.append(_finding(INVALID, directive, "Nothing is disabled here that this could enable"))
-                suppressions += [
-                    _Suppression(start, which, Span(start.span.end, directive.span.start)) for start, which in closed
-                ]
-                open_ranges = [item for item in open_ranges if item not in closed]
-    end = len(document.source) + 1
-    suppressions += [_Suppression(start, codes, Span(start.span.end, end)) for start, codes in open_ranges]
-    return suppressions, invalid
+        if form["verb"] == "ignore":
+            suppressions.append(_Suppression(directive, codes, _block_meant(document, directive)))
+        elif form["verb"] == "ignore-file":
+            suppressions.append(_Suppression(directive, codes, Span(0, end)))
+        elif form["verb"] == "disable":
+            disabled.append((directive, codes))
+        else:
+            closed, disabled = _enable(directive, codes, disabled)
+            if not closed:
+                invalid.append(_finding(INVALID, directive, "Nothing is disabled here that this could enable"))
+            suppressions += closed
+    suppressions += [_Suppression(start, codes, Span(start.span.end, end)) for start, codes in disabled]
+    return sorted(suppressions, key=_start), invalid
 
 
-def _next_block(document: Document, directive: Directive) -> Span:
-    """The block that the directive stands in, or else the first one after it."""
-    for block in document.blocks:
-        span = block.source_span(0, len(block.text))
-        if span.end > directive.span.start:
-            return span
-    return Span(directive.span.end, directive.span.end)
+def _codes(named: str | None, known: Collection[Rule]) -> tuple[tuple[str, ...] | None, str]:
+    """The codes in a directive's brackets (none: every rule; None: nothing that is known), and what is wrong with them."""
+    if named is None:
+        return (), ""
+    codes = tuple(dict.fromkeys(code.strip() for code in named.split(",") if code.strip()))
+    if not codes:
+        return None, "the brackets name no rule"
+    unknown = [code for code in codes if not any(covers(rule.code, rule.name, (code,)) for rule in known)]
+    kept = tuple(code for code in codes if code not in unknown)
+    return kept or None, f'no rule is called "{unknown[0]}"' if unknown else ""
+
+
+_Disabled = list[tuple[Directive, tuple[str, ...]]]
+
+
+def _enable(directive: Directive, codes: tuple[str, ...], disabled: _Disabled) -> tuple[list[_Suppression], _Disabled]:
+    """The suppressions that an "enable" closes, and what stays disabled after it."""
+    closed: list[_Suppression] = []
+    left: _Disabled = []
+    for start, which in disabled:
+        ends = which if not codes else tuple(code for code in which if code in codes)
+        stays = tuple(code for code in which if code not in ends)
+        if ends or not codes:
+            closed.append(_Suppression(start, ends, Span(start.span.end, directive.span.start)))
+        if stays or (codes and not which):
+            left.append((start, stays))
+    return closed, left
+
+
+def _block_meant(document: Document, directive: Directive) -> Span:
+    """The block that the directive stands in or behind on its line, or else the first one after it."""
+    spans = document.block_spans
+    after = bisect_right(spans, directive.span.start, key=lambda span: span.end)
+    if after:
+        between = document.source[spans[after - 1].end : directive.span.start]
+        if not between.strip(" \t") and not (after < len(spans) and spans[after].start <= directive.span.start):
+            return spans[after - 1]
+    return spans[after] if after < len(spans) else Span(directive.span.end, directive.span.end)
 
 
 def _unused(

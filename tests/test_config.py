@@ -71,6 +71,7 @@ def test_the_nearest_file_counts_and_newslint_toml_comes_before_pyproject(tmp_pa
         ("[language]\nwords = ['none.txt']", "language.words: there is no file or folder"),
         ("min-severity = 'dire'", 'min-severity: unknown severity "dire"'),
         ("severity = 3", "severity: must be a table"),
+        ("dialect = 'uk'", "dialect: is not a setting; it belongs in the table [language]"),
         ("packs = ['gone']", "packs: there is no file or folder"),
     ],
 )

@@ -64,6 +64,18 @@ def test_a_plugin_that_cannot_be_imported_is_named_and_the_rest_goes_on(newslint
     assert newslint("plugins").returncode == 3
 
 
+def test_a_plugin_that_wants_to_leave_does_not_end_the_run(newslint: Run, tmp_path: Path) -> None:
+    write_plugin(tmp_path, "raise SystemExit(5)")
+    (tmp_path / "broken.py").write_text("import sys\nsys.exit(6)\n")
+    (tmp_path / "newslint.toml").write_text('plugins = ["broken", "desk_rules"]\n')
+    (tmp_path / "a.txt").write_text(DRAFT)
+    run = newslint("check")
+    assert run.returncode == 3
+    assert "plugin broken: SystemExit: 6" in run.stderr
+    assert "rule DSK001 (exclamation): SystemExit: 5" in run.stderr
+    assert "TYP003" in run.stdout
+
+
 def test_a_plugin_with_an_unsound_rule_is_left_out_whole(newslint: Run, tmp_path: Path) -> None:
     write_plugin(tmp_path, "return ()")
     path = tmp_path / "desk_rules.py"

@@ -51,5 +51,7 @@ def test_selection(settings: Settings, codes: list[str]) -> None:
 
 
 def test_an_unknown_selector_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ConfigError, match='"NOPE"'):
+        select_rules(RULES, Settings(per_file_ignores={"*.txt": ("NOPE",)}))
     with pytest.raises(ConfigError, match=r'"TYP01".*did you mean "TYP001"'):
         select_rules(RULES, Settings(select=("TYP01",)))

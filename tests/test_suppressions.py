@@ -68,3 +68,20 @@ def test_per_file_ignores_go_by_the_path_from_the_configuration() -> None:
     settings = Settings(select=("TYP003",), per_file_ignores={"opinion/*.md": ("TYP",)})
     assert found(DOUBLE, "opinion/a.md", settings) == []
     assert found(DOUBLE, "news/a.md", settings) == [("TYP003", 1)]
+
+
+def test_a_directive_at_the_end_of_a_paragraph_speaks_of_that_paragraph() -> None:
+    text = f"The mayor spoke to the the press. <!-- newslint: ignore[TYP003] -->\n\n{DOUBLE}"
+    assert found(text) == [("TYP003", 3)]
+
+
+def test_enabling_one_rule_leaves_the_others_disabled() -> None:
+    text = f"<!-- newslint: disable[TYP003, PUN] -->\n\n{DOUBLE}\n<!-- newslint: enable[PUN] -->\n\n{DOUBLE}"
+    assert found(text, settings=Settings(select=("TYP003",))) == []
+    text = f"<!-- newslint: disable -->\n\n{DOUBLE}\n<!-- newslint: enable[TYP003] -->\n\n{DOUBLE}"
+    assert found(text) == [("SUP002", 5)]
+
+
+def test_thousands_of_directives_are_read_in_good_time() -> None:
+    text = f"<!-- newslint: ignore[TYP003] -->\n\n{DOUBLE}\n" * 3_000
+    assert found(text) == []

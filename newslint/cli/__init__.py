@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from newslint import __version__
 
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Nearly all that a run makes lives to its end; looking for garbage as often as Python does costs a short run a twentieth.
     gc.set_threshold(100_000)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or a pipe that cannot show a character is given its number, not a crash.
+            stream.reconfigure(errors="backslashreplace")
     try:
         if given == ["--version"]:
             # Answered before argparse is imported: editors and hooks ask often.
@@ -44,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
+    except OSError as error:
+        sys.stderr.write(f"newslint: the output cannot be written: {error.strerror or error}\n")
+        return USAGE
 
 
 def _run(name: str, arguments: list[str]) -> int:

@@ -13,7 +13,7 @@ from newslint.config import ConfigError, nearest
 from newslint.documents.encoding import encode
 from newslint.engine import Checked, Engine, FixMode
 from newslint.reporters.base import Reporter
-from newslint.reporters.summaries import statistics, unified
+from newslint.reporters.summaries import patch, statistics
 from newslint.results import Failure, Report
 
 #: Below this many drafts no progress is shown: the run is over before it would be read.
@@ -78,7 +78,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Iterator[Checked]:
-    for draft in _with_progress(list(engine.drafts(options.paths)), options.quiet):
+    drafts = list(engine.drafts(options.paths))
+    if not drafts and not options.quiet:
+        sys.stderr.write(
+            f"newslint: found no drafts in {', '.join(options.paths)}: none is there, or all are ignored or excluded\n"
+        )
+    for draft in _with_progress(drafts, options.quiet):
         checked = Checked(draft.path, failures=(draft,)) if isinstance(draft, Failure) else engine.check_file(draft, fix)
         _complain(checked.failures)
         # The texts are needed only to be compared; a long run must not hold them all.
@@ -111,7 +116,7 @@ def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
 
 def _show(report: Report, reporter: Reporter, options: argparse.Namespace, stream: TextIO) -> None:
     if options.statistics:
-        pieces: Iterable[str] = statistics(report)
+        pieces: Iterable[str] = statistics(report, as_json=reporter.name == "json")
     else:
         pieces = reporter.render(report, colour=wants_colour(stream), quiet=options.quiet)
     for piece in pieces:
@@ -120,13 +125,18 @@ def _show(report: Report, reporter: Reporter, options: argparse.Namespace, strea
 
 def _finish_diff(results: list[Checked], report: Report, options: argparse.Namespace) -> int:
     changed = False
+    failures = list(report.failures)
     for checked in results:
-        for line in unified(checked.path, checked.before, checked.after):
-            changed = True
-            sys.stdout.write(line)
+        try:
+            for line in patch(checked.path, checked.before, checked.after, checked.encoding):
+                changed = True
+                sys.stdout.buffer.write(line)
+        except ValueError as error:
+            failures.append(Failure(checked.path, "", str(error)))
+            _complain(failures[-1:])
     if not options.quiet:
         sys.stderr.write(f"{report.fixed} fixable.\n" if changed else "Nothing to fix.\n")
-    code = _exit_code(report._replace(diagnostics=()), options)
+    code = _exit_code(report._replace(diagnostics=(), failures=tuple(failures)), options)
     return FOUND if changed and code == CLEAN and not options.exit_zero else code
 
 

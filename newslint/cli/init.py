@@ -60,6 +60,7 @@ STANZA = """\
         entry: newslint check
         language: system
         types_or: [plain-text, markdown, html]
+        files: \\.(txt|text|md|markdown|mdown|mkd|html?|xhtml)$
 """
 
 
@@ -68,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    own, hook = Path(FILE_NAME), Path(HOOK_FILE)
+    own, hook = Path(FILE_NAME), _top() / HOOK_FILE
     if own.exists() and not options.force:
         sys.stderr.write(f"newslint: {FILE_NAME} is there already; --force replaces it\n")
         return USAGE
@@ -76,11 +77,18 @@ def run(options: argparse.Namespace) -> int:
         own.write_text(CONFIGURATION, encoding="utf-8")
         print(f"Wrote {FILE_NAME}.")
         if hook.exists():
-            print(f"Add this to the repos of {HOOK_FILE}:\n\n{STANZA}", end="")
+            print(f"Add this to the repos of {hook}:\n\n{STANZA}", end="")
         else:
             hook.write_text(f"repos:\n{STANZA}", encoding="utf-8")
-            print(f"Wrote {HOOK_FILE}; `pre-commit install` switches it on.")
+            print(f"Wrote {hook}; `pre-commit install` switches it on.")
     except OSError as error:
         sys.stderr.write(f"newslint: {error.filename}: cannot be written: {error.strerror}\n")
         return USAGE
     return CLEAN
+
+
+def _top() -> Path:
+    """The top of the git work tree, where pre-commit looks for its configuration; the working directory outside of one."""
+    here = Path.cwd()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return Path() if top == here else top

@@ -14,8 +14,15 @@ from newslint.plugins import Plugins, load_plugins
 
 
 def codes(text: str) -> tuple[str, ...]:
-    """The selectors in "TYP,PUN001"."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    """The selectors in "TYP,PUN001".
+
+    Raises:
+        argparse.ArgumentTypeError: there is none.
+    """
+    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not named:
+        raise argparse.ArgumentTypeError("names no rule")
+    return named
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -76,4 +83,4 @@ def wants_colour(stream: TextIO) -> bool:
     """Whether to write ANSI colours to `stream`: on a terminal, unless NO_COLOR is set; anywhere, if FORCE_COLOR is."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or (stream.isatty() and os.environ.get("TERM") != "dumb")

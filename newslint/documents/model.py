@@ -195,9 +195,14 @@ class Document:
             return None
         return Edit(block.source_span(start, end), self.escape(content))
 
+    @property
+    def block_spans(self) -> tuple[Span, ...]:
+        """For each block the source that it stands for, from its first character to its last."""
+        return self.memo(_block_spans)
+
     def block_at(self, at: int) -> int | None:
         """The index of the block whose source takes in the offset `at` (or ends there); None outside the prose."""
-        spans = self.memo(_block_spans)
+        spans = self.block_spans
         index = bisect_right(spans, at, key=lambda span: span.start) - 1
         return index if index >= 0 and at <= spans[index].end else None
 

@@ -21,7 +21,7 @@ class JsonReporter(Reporter):
             yield "[]\n"
             return
         for index, diagnostic in enumerate(report.diagnostics):
-            text = json.dumps(as_json(diagnostic), ensure_ascii=False, indent=2)
+            text = json.dumps(as_json(diagnostic), indent=2)
             yield (",\n" if index else "[\n") + "\n".join("  " + line for line in text.split("\n"))
         yield "\n]\n"
 

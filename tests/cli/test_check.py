@@ -83,6 +83,7 @@ def test_fix_mends_the_file_and_says_so(newslint: Run, draft: Path) -> None:
 def test_diff_prints_a_patch_and_changes_nothing(newslint: Run, draft: Path) -> None:
     run = newslint("check", "--diff")
     assert "-The mayor spoke so so late on Monday.\n+The mayor spoke so late on Monday.\n" in run.stdout
+    assert run.stderr == "1 fixable.\n"
     assert draft.read_text() == BAD
     assert run.returncode == 1
 
@@ -109,9 +110,20 @@ def test_severities_are_set_and_sifted(newslint: Run, draft: Path, tmp_path: Pat
     assert "::notice" in newslint("check", "--output-format", "github").stdout
 
 
+def test_a_run_that_meets_no_draft_says_so(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "a.txt").write_text(BAD)
+    (tmp_path / "newslint.toml").write_text('exclude = ["build/"]\n')
+    run = newslint("check", "build")
+    assert run.returncode == 0
+    assert "found no drafts in build" in run.stderr
+
+
 def test_statistics(newslint: Run, draft: Path) -> None:
     draft.write_text(BAD * 3)
     assert newslint("check", "--statistics").stdout == "3  TYP003  [*]  repeated-word\n"
+    (row,) = json.loads(newslint("check", "--statistics", "--output-format", "json").stdout)
+    assert row == {"code": "TYP003", "rule": "repeated-word", "count": 3, "fixable": True}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +135,8 @@ def test_statistics(newslint: Run, draft: Path) -> None:
         (["check", "--unsafe-fixes"], "give --fix or --diff with it"),
         (["check", "-", "drafts"], "goes with no other path"),
         (["check", "gone.txt"], "gone.txt: cannot be read: No such file or directory"),
+        (["check", "--select", ","], "names no rule"),
+        (["check", "--select", "typ003"], 'no rule is called "typ003"; did you mean "TYP003"?'),
         (["drafts"], "newslint check drafts"),
         (["rule", "NOPE"], 'no rule is called "NOPE"'),
     ],

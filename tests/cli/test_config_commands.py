@@ -38,6 +38,16 @@ def test_every_setting_that_init_shows_is_one(newslint: Run, tmp_path: Path) -> 
     assert load(tmp_path).settings.language.dialect == "any"
 
 
+def test_init_puts_the_hook_where_pre_commit_looks(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    newslint("init", cwd=desk)
+    assert (desk / FILE_NAME).exists()
+    assert (tmp_path / HOOK_FILE).exists()
+    assert not (desk / HOOK_FILE).exists()
+
+
 def test_init_overwrites_nothing_unless_told_to(newslint: Run, tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text("# mine\n")
     (tmp_path / HOOK_FILE).write_text("repos: []\n")

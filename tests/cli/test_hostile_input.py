@@ -116,6 +116,43 @@ def test_deeply_nested_markup_does_not_exhaust_the_stack(newslint: Run, tmp_path
     assert_clear(newslint("check", name), 0)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a system with named pipes")
+def test_what_has_no_end_is_not_read(newslint: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert_clear(newslint("check", "pipe.txt", "/dev/zero"), 2, "pipe.txt: is not a file", "/dev/zero: is not a file")
+
+
+@pytest.mark.parametrize("shape", ["concise", "full", "json", "github"])
+def test_an_output_that_cannot_show_a_character_is_given_its_number(tmp_path: Path, shape: str) -> None:
+    (tmp_path / "a.txt").write_text("Мэр was so so late, сказал “Ivan”.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "newslint", "check", "--output-format", shape, "a.txt"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60)
+    assert run.returncode == 1
+    assert run.stderr == b""
+    assert b"TYP003" in run.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It was so so late.\n")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "newslint", "check", "a.txt"]
+        run = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert run.returncode == 2
+    assert run.stderr == "newslint: the output cannot be written: No space left on device\n"
+
+
+def test_a_read_only_draft_is_not_rewritten(newslint: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("It was so so late.\n")
+    path.chmod(0o444)
+    run = newslint("check", "--fix")
+    assert_clear(run, 2, "a.txt: was not fixed: it cannot be written: it is read-only")
+    assert "TYP003" in run.stdout
+    assert path.read_text() == "It was so so late.\n"
+
+
 def test_a_pipe_that_closes_early_is_no_crash(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It was so so late.\n\n" * 5_000)
     command = f'"{sys.executable}" -m newslint check a.txt | head -1'
