@@ -71,6 +71,8 @@ _NEEDED_NAME = 9.0
 _EASED = 2.0
 _NEEDED_NAME_LONG = 4.0
 _WELL_PAIRED = 6.0
+# So close to a common word that it is no sign of another language.
+_NEEDED_LIKENESS = 10.0
 
 
 def suspects(document: Document) -> tuple[Suspect, ...]:
@@ -91,6 +93,16 @@ def _is_obsolete(word: str) -> bool:
     """Whether only old dictionaries have `word`: "trumph" is likelier a slip where a name stands."""
     known = lexicon()
     return known.is_word(word) and not known.is_name(word) and known.small(word) == 0
+
+
+@lru_cache(maxsize=4096)
+def _is_strange(word: str) -> bool:
+    """Whether English has nothing like `word` (lower case), which so may belong to another language."""
+    known = lexicon()
+    if known.knows(word) or known.is_slip(word):
+        return False
+    best = suggest(word)[:1] if len(word) >= _SHORTEST_PART else []
+    return not (best and best[0].score >= _NEEDED_LIKENESS and slip_cost(word, best[0].text) <= 1)
 
 
 class _Search:
@@ -238,7 +250,7 @@ class _Search:
         row = self._words[number]
         around = row[max(0, index - _REACH) : index + _REACH + 1]
         plain = [word for word in around if word.kind is WordKind.WORD and word.text[0].islower()]
-        return sum(not lexicon().knows(key_of(word)) for word in plain) > _REACH - 1
+        return sum(_is_strange(key_of(word)) for word in plain) > _REACH - 1
 
     @cached_property
     def _small_counts(self) -> Counter[str]:

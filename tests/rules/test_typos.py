@@ -37,6 +37,11 @@ def found(rules: tuple[Rule, ...], text: str, **language: object) -> list[tuple[
         ("A long-runing dispute.", [("runing", "running")]),
         ("It is Obama?s plan.", [("Obama?s", "Obama's")]),
         ("The country's disfunction is plain.", [("disfunction", "dysfunction")]),
+        (
+            "The accomodation was definately seperate.",
+            [("accomodation", "accommodation"), ("definately", "definitely"), ("seperate", "separate")],
+        ),
+        ("She recieved teh mesage yesterday.", [("recieved", "received"), ("teh", "the"), ("mesage", "message")]),
     ],
 )
 def test_misspelled_words(text: str, expected: list[tuple[str, str]]) -> None:
