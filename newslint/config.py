@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from newslint.findings import Severity
-from newslint.settings import DIALECTS, LanguageSettings, Settings
+from newslint.settings import DIALECTS, SENSITIVITIES, LanguageSettings, Settings, TyposSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,11 @@ PYPROJECT = "pyproject.toml"
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 
-_LANGUAGE_KEYS = frozenset(item.name for item in fields(LanguageSettings))
+#: Tables of settings, and the settings in them.
+_TABLES = {
+    "language": tuple(item.name for item in fields(LanguageSettings)),
+    "typos": tuple(item.name for item in fields(TyposSettings)),
+}
 
 
 class ConfigError(Exception):
@@ -102,9 +106,10 @@ def find(start: Path) -> Path | None:
 def values(configuration: Configuration) -> list[tuple[str, object, str]]:
     """Every setting in the file's spelling with its value in force and where that came from, in a stable order."""
     rows: list[tuple[str, object, str]] = []
-    for owner, prefix in ((configuration.settings, ""), (configuration.settings.language, "language.")):
+    settings = configuration.settings
+    for owner, prefix in ((settings, ""), (settings.language, "language."), (settings.typos, "typos.")):
         for item in fields(owner):
-            if item.name != "language":
+            if item.name not in _TABLES:
                 key = prefix + _key(item.name)
                 rows.append((key, getattr(owner, item.name), configuration.origins.get(key, DEFAULT)))
     return rows
@@ -151,8 +156,8 @@ def _parse(path: Path) -> dict[str, object]:
 
 def _flat_keys(table: Mapping[str, object]) -> Iterable[str]:
     for key, value in table.items():
-        if key == "language" and isinstance(value, dict):
-            yield from (f"language.{inner}" for inner in value)
+        if key in _TABLES and isinstance(value, dict):
+            yield from (f"{key}.{inner}" for inner in value)
         else:
             yield key
 
@@ -186,17 +191,22 @@ class _Checker:
             "plugins": self.strings,
             "disabled-plugins": self.strings,
             "language": self.language,
+            "typos": self.typos,
             "options": self.tables,
         }
         return Settings(**self.read(table, readers, ""))  # type: ignore[arg-type]
 
     def language(self, key: str, value: object) -> LanguageSettings:
         readers: dict[str, Callable[[str, object], object]] = {
-            "dialect": self.dialect,
+            "dialect": self.one_of(DIALECTS),
             "words": self.word_lists,
             "names": self.word_lists,
         }
         return LanguageSettings(**self.read(self.table(key, value), readers, key + "."))  # type: ignore[arg-type]
+
+    def typos(self, key: str, value: object) -> TyposSettings:
+        readers = {"sensitivity": self.one_of(SENSITIVITIES)}
+        return TyposSettings(**self.read(self.table(key, value), readers, key + "."))  # type: ignore[arg-type]
 
     def read(
         self, table: Mapping[str, object], readers: Mapping[str, Callable[[str, object], object]], prefix: str
@@ -204,8 +214,10 @@ class _Checker:
         found = {}
         for key, value in table.items():
             if key not in readers:
-                place = "; it belongs in the table [language]" if key in _LANGUAGE_KEYS else nearest(key, readers)
-                self.fail(prefix + key, f"is not a setting{place}")
+                home = next((table for table, keys in _TABLES.items() if key in keys), None)
+                self.fail(
+                    prefix + key, f"is not a setting{f'; it belongs in the table [{home}]' if home else nearest(key, readers)}"
+                )
             found[key.replace("-", "_")] = readers[key](prefix + key, value)
         return found
 
@@ -244,10 +256,13 @@ class _Checker:
     def severities(self, key: str, value: object) -> dict[str, Severity]:
         return {name: self.severity(f"{key}.{name}", item) for name, item in self.table(key, value).items()}
 
-    def dialect(self, key: str, value: object) -> str:
-        if value not in DIALECTS:
-            self.fail(key, f'is "{value}"; use one of {", ".join(DIALECTS)}')
-        return str(value)
+    def one_of(self, choices: tuple[str, ...]) -> Callable[[str, object], str]:
+        def choice(key: str, value: object) -> str:
+            if value not in choices:
+                self.fail(key, f'is "{value}"; use one of {", ".join(choices)}')
+            return str(value)
+
+        return choice
 
     def word_lists(self, key: str, value: object) -> frozenset[str]:
         words: set[str] = set()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from newslint.findings import Severity
 
 DIALECTS = ("us", "uk", "any")
+SENSITIVITIES = ("strict", "balanced", "keen")
 
 _NONE: Mapping[str, object] = MappingProxyType({})
 
@@ -29,6 +30,17 @@ class LanguageSettings:
 
 
 @dataclass(frozen=True)
+class TyposSettings:
+    """How the typo rules judge.
+
+    Attributes:
+        sensitivity: "strict" to be told only what is nearly certain, "keen" to be told what is merely likely, "balanced" between.
+    """
+
+    sensitivity: str = "balanced"
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that decides what a run reports.
 
@@ -44,7 +56,8 @@ class Settings:
         plugins: modules to load as plugins, besides the installed ones.
         disabled_plugins: names of installed plugins not to load.
         language: the desk's English.
-        options: table of free options by plugin or rule-family name, for rules that take any.
+        typos: how the typo rules judge.
+        options: table of free options by plugin name, for plugins whose rules take any.
     """
 
     select: tuple[str, ...] = ()
@@ -58,8 +71,9 @@ class Settings:
     plugins: tuple[str, ...] = ()
     disabled_plugins: tuple[str, ...] = ()
     language: LanguageSettings = LanguageSettings()
+    typos: TyposSettings = TyposSettings()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
     def options_for(self, name: str) -> Mapping[str, object]:
-        """The free options given for the plugin or rule family called `name`."""
+        """The free options given for the plugin called `name`."""
         return self.options.get(name, _NONE)

@@ -40,6 +40,10 @@ CONFIGURATION = """\
 # words = ["words.txt"]
 # names = ["names.txt"]
 
+[typos]
+# "strict" reports only what is nearly certain, "keen" what is merely likely too.
+# sensitivity = "balanced"
+
 # Rules not to report in some files.
 [per-file-ignores]
 # "opinion/*" = ["PUN"]

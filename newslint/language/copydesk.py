@@ -14,7 +14,6 @@ from newslint.language.runs import folded
 from newslint.language.wordforms import forms
 from newslint.language.wordpieces import WORD, sentences
 
-SENSITIVITIES = ("strict", "balanced", "keen")
 _ARTICLES = {"a", "an"}
 _ADDRESS = frozenset("@#/_")
 _LEAST_TOLD = -1.5  # a missing word is named only above this logarithm of its probability
@@ -66,15 +65,8 @@ def copy_errors(document: Document) -> tuple[CopyError, ...]:
 
 
 def least_confidence(document: Document) -> float:
-    """Return the confidence from which findings are reported, by the setting `typos.sensitivity`.
-
-    Raises:
-        ValueError: the setting is none of `SENSITIVITIES`.
-    """
-    wanted = document.settings.options_for("typos").get("sensitivity", "balanced")
-    if wanted not in SENSITIVITIES:
-        raise ValueError(f"typos.sensitivity is {wanted!r}; use strict, balanced or keen")
-    return float(copy_model().settings["thresholds"][wanted])
+    """Return the confidence from which findings are reported, by the setting `typos.sensitivity`."""
+    return float(copy_model().settings["thresholds"][document.settings.typos.sensitivity])
 
 
 def _found(document: Document) -> tuple[CopyError, ...]:
