@@ -35,10 +35,22 @@ nav ol p pre search section summary table tbody tfoot thead tr ul
 _BLOCKS = frozenset(_KINDS) | frozenset(_OTHER_BLOCKS.split())
 # Their insides are not markup.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})
-# Their insides are not prose. Code, which stands inside sentences, leaves a mark there.
+# Their insides are not prose. What shows in a sentence leaves a mark there.
 _NOT_PROSE = "audio button canvas datalist iframe math nav noscript object pre select svg template video"
 _SKIPPED = frozenset(_NOT_PROSE.split())
 _CODE = frozenset({"code", "kbd", "samp", "var", "tt"})
+_UNSEEN = frozenset({"datalist", "template"})
+_PICTURES = (_SKIPPED - _BLOCKS - _UNSEEN) | {
+    "img",
+    "input",
+    "embed",
+    "textarea",
+    "script",
+    "frame",
+    "applet",
+    "meter",
+    "progress",
+}
 
 _META = {
     "author": "author",
@@ -172,9 +184,11 @@ class _Page:
             else:
                 self._begin(name)
         elif name == "br":
-            self._prose.space(tag.start, tag.end)
+            self._prose.line_break(tag.start, tag.end)
         if tag.close:
             return
+        if name in _PICTURES:
+            self._prose.picture(tag.start, tag.end)
         if name in _SKIPPED or name in _CODE:
             self._skipping, self._depth = name, 1
             if name in _CODE:

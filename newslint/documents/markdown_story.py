@@ -27,6 +27,11 @@ _MARKUP = re.compile(r"[\\`*_\[<!~&]")
 _CLOSING_HASHES = re.compile(r"(?<!\S)#+[ \t]*\Z")
 _FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]*\])+")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+# Tags that show something in the sentence.
+_PICTURE_TAG = re.compile(
+    r"</?(?:audio|button|canvas|embed|iframe|img|input|math|meter|noscript|object|progress|script|select|svg|textarea|video)\b",
+    re.IGNORECASE,
+)
 # Beyond so many in one paragraph, which no story has, matching emphasis takes ages: they are read as they stand.
 _MOST_DELIMITERS = 4000
 
@@ -36,11 +41,18 @@ _OPAQUE_NODES = frozenset({"code_span", "uri_autolink", "email_autolink"})
 
 
 class _Mark(NamedTuple):
-    """Source characters that are not read as they stand; `text` is read for them, None for an entity to be looked up."""
+    """Source characters that are not read as they stand.
+
+    Attributes:
+        start, end: where they are.
+        text: what is read for them: `OPAQUE`, a line break; None for an entity to be looked up.
+        picture: they show something that is no word, and say nothing where they begin a paragraph.
+    """
 
     start: int
     end: int
     text: str | None
+    picture: bool = False
 
 
 class _Leaf(NamedTuple):
@@ -90,9 +102,9 @@ def _holes(source: str, start: int) -> Iterator[_Mark]:
             at = match.end()
             continue
         at = end + 2
-        # What a variable prints is part of the sentence; other tags print nothing, or a picture.
+        # What a variable prints is part of the sentence; other tags print nothing, a picture, or words that nobody knows here.
         variable = opening == "{{" and source[match.end()] not in "<%"
-        yield _Mark(match.start(), at, OPAQUE if variable else "")
+        yield _Mark(match.start(), at, OPAQUE, picture=not variable)
 
 
 class _Masking(dict[int, str]):
@@ -236,7 +248,7 @@ class _Story:
                 inner = (leaf.start + label.start_byte, leaf.start + label.end_byte) if label else (end, end)
                 if node.type == "image":
                     self._caption(*inner)
-                    marks.append(_Mark(start, end, ""))
+                    marks.append(_Mark(start, end, OPAQUE, picture=True))
                     continue
                 marks += [_Mark(start, inner[0], ""), _Mark(inner[1], end, "")]
                 if label:
@@ -253,13 +265,14 @@ class _Story:
             return _Mark(start, end, OPAQUE)
         if type_ == "html_tag":
             self.directives.extend(comment_directives(self._source, start, end))
-            return _Mark(start, end, " " if _BREAK_TAG.match(source) else "")
+            picture = bool(_PICTURE_TAG.match(source))
+            return _Mark(start, end, "\n" if _BREAK_TAG.match(source) else OPAQUE if picture else "", picture)
         if type_ in _REFERENCES:
             return _Mark(start, end, None)
         if type_ == "backslash_escape":
             return _Mark(start, end, source[1:])
         if type_ == "hard_line_break":
-            return _Mark(start, end, " ")
+            return _Mark(start, end, "\n")
         if type_ == "emphasis_delimiter" or (type_ == "strikethrough" and source.startswith("~~")):
             return _Mark(start, end, "")
         if type_ in _LINKS and (footnote := _FOOTNOTE.fullmatch(source)):
@@ -293,6 +306,10 @@ class _Story:
             prose.text(at, mark.start)
             if mark.text is None:
                 prose.entity_text(mark.start, mark.end)
+            elif mark.picture:
+                prose.picture(mark.start, mark.end)
+            elif mark.text == "\n":
+                prose.line_break(mark.start, mark.end)
             else:
                 prose.stand_in(mark.text, mark.start, mark.end)
             at = mark.end

@@ -1,7 +1,7 @@
 """The document: a source text and the blocks of prose in it, each of which maps back to the source.
 
-Where something that is not prose stands in a sentence (inline code, a bare link in markup, a template variable), the text of
-the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an unknown word.
+Where something that is not prose stands in a sentence (inline code, a picture, a bare link in markup, a template's tag), the text
+of the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an unknown word.
 """
 
 from __future__ import annotations
@@ -41,12 +41,14 @@ class Piece:
     """A run of a block's text and the source characters that it stands for.
 
     A *verbatim* run is the same characters in both. Any other run is read as a whole: an entity ("&amp;" for "&"), a line
-    break and its indent for one space, or a character that the reader put in (an empty source span).
+    break and its indent for one space, or a character that the reader put in (an empty source span). A *fixed* run shows on the
+    page as more than its text, such as a line break that somebody asked for: no edit may take it in.
     """
 
     text: str
     source: Span
     verbatim: bool = True
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,15 +123,17 @@ class Block:
     def is_plain(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` can be edited in the source without loss.
 
-        It cannot if there is markup in between, if something that is not prose is part of it, or if it begins or ends inside a
-        run that is read as a whole.
+        It cannot if there is markup in between, if something that is not prose is part of it or stands right at its edge, if it
+        takes in a line break that must stay, or if it begins or ends inside a run that is read as a whole.
         """
-        if not self.pieces:
+        if not self.pieces or OPAQUE in self.text[max(start - 1, 0) : end + 1]:
             return False
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, max(start, end - 1)) - 1
         run: Sequence[Piece] = self.pieces[first : last + 1]
-        if any(a.source.end != b.source.start for a, b in pairwise(run)) or OPAQUE in self.text[start:end]:
+        if any(a.source.end != b.source.start for a, b in pairwise(run)):
+            return False
+        if start < end and any(piece.fixed for piece in run):
             return False
         whole = self.starts[first], self.starts[last] + len(run[-1].text)
         if start == end:

@@ -23,6 +23,7 @@ class Prose:
         self._source = source
         self._runs: list[tuple[str | None, int, int]] = []  # None for the source's own characters
         self._space: tuple[int, int] | None = None
+        self._breaks: set[int] = set()  # where the spaces begin that stand for line breaks
 
     def text(self, start: int, end: int) -> None:
         """Adds `source[start:end]` as it stands, runs of white space as one space."""
@@ -56,14 +57,28 @@ class Prose:
         if self._runs and self._space is None:
             self._space = (start, end)
 
+    def line_break(self, start: int, end: int) -> None:
+        """Adds a space for `source[start:end]`, where the page breaks the line: no edit takes it away."""
+        if self._runs:
+            self._space = (start, end)
+            self._breaks.add(start)
+
+    def picture(self, start: int, end: int) -> None:
+        """Adds the mark of what is not prose for `source[start:end]`, unless the block has just begun."""
+        if self._runs:
+            self._add(OPAQUE, start, end)
+
     def take(self, kind: BlockKind, reserved: str = "") -> Block | None:
         """The block of what was collected, None if there is no prose in it; then starts afresh."""
         runs, self._runs, self._space = self._runs, [], None
+        breaks, self._breaks = self._breaks, set()
         source = self._source
         block = Block.build(
             kind,
             [
-                Piece(source[start:end], Span(start, end)) if text is None else Piece(text, Span(start, end), verbatim=False)
+                Piece(source[start:end], Span(start, end))
+                if text is None
+                else Piece(text, Span(start, end), verbatim=False, fixed=start in breaks)
                 for text, start, end in runs
             ],
             reserved,

@@ -114,6 +114,8 @@ class SpaceBeforePunctuation(BlockRule):
     def check_block(self, document: Document, block: Block) -> Iterator[Finding]:
         for match in self._PATTERN.finditer(block.text):
             start, end = match.span("space")
+            if not block.is_plain(start, end):
+                continue  # a line break
             yield self.finding(
                 document,
                 block,

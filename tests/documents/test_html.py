@@ -64,7 +64,7 @@ def test_a_page(line_end: str) -> None:
         ("table-cell", "2020"),
         ("heading", "Results"),
         ("paragraph", "Loose text"),
-        ("paragraph", f"Run {OPAQUE} now."),
+        ("paragraph", f"Run {OPAQUE} now. {OPAQUE}"),
     ]
     assert document.metadata == {"lang": "en-GB", "author": "Jane & Ali", "date": "2024-05-06", "title": "The page & more"}
     assert [directive.text for directive in document.directives] == ["ignore[TYP001]"]
@@ -87,8 +87,9 @@ def test_a_title_stands_in_for_a_headline() -> None:
         ("<p>cut off <a href='x", "cut off"),
         ("<p>Unclosed <code>x<p></p>", f"Unclosed {OPAQUE}"),
         ("bare text", "bare text"),
-        ("<P>Upper <SCRIPT>x</Script>case</P>", "Upper case"),
-        ("<p>The <svg><title>no</title><text>no</text></svg>end</p>", "The end"),
+        ("<P>Upper <SCRIPT>x</Script>case</P>", f"Upper {OPAQUE}case"),
+        ("<p>The <svg><title>no</title><text>no</text></svg>end</p>", f"The {OPAQUE}end"),
+        ("<p><img src=x> See <img src=x>, <input> <select><option>a</select>.</p>", f"See {OPAQUE}, {OPAQUE} {OPAQUE}."),
         ("<?xml version='1.0'?><p>Declared</p>", "Declared"),
     ],
 )

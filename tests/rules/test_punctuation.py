@@ -6,6 +6,8 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint import Document, Finding
 from newslint.documents.encoding import decode
@@ -13,6 +15,7 @@ from newslint.documents.html import HtmlReader
 from newslint.documents.markdown import MarkdownReader
 from newslint.documents.text import TextReader
 from newslint.findings import Applicability
+from newslint.rules import repeats
 from newslint.rules.punctuation import RULES
 from newslint.settings import Settings
 
@@ -208,6 +211,52 @@ def test_markup_is_not_lost_by_a_fix() -> None:
     page = "<p>He said &ldquo;no&quot; to <b>us</b> ,not</p>"
     document = HtmlReader().parse(page, "page.html", Settings())
     assert fixed(page, list(BY_CODE["PUN002"].check(document))) == "<p>He said &ldquo;no” to <b>us</b> ,not</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "He saw it in ![alt](a.png).",
+        'See {{< ref "x" >}}.',
+        "The score {% include x %}.",
+        "And <br>.",
+        "And <b> </b><br> .",
+        "<p>See <img src=x>.</p>",
+        "The <svg></svg>, <button>x</button>, <select></select>, <input>; end",
+        "to {{< x >}} to",
+        "we came to <img src=x> to see",
+    ],
+)
+def test_what_is_no_prose_keeps_its_space(source: str) -> None:
+    for reader in (MarkdownReader(), HtmlReader())[: 1 if "{" in source or "![" in source else 2]:
+        document = reader.parse(source, "draft", Settings())
+        assert [finding for rule in (*RULES, *repeats.RULES) for finding in rule.check(document)] == []
+
+
+HOLES = {
+    "markdown": ["![x](a.png)", '{{< ref "x" >}}', "{% include x %}", "{{ x }}", "`x`", "<br>", "<img src=x>", "\\\n"],
+    "html": ["<br>", "<img src=x>", "<svg></svg>", "<button>x</button>", "<select></select>", "<input>", "<code>x</code>"],
+}
+PROSE = ["to", " ", " ", "the", ".", ",", "“", "”", '"', "‘", "\n", "lost.The", "a", "*b*", "<b>", "</b>", "&amp;", " to to "]
+
+
+@given(st.data())
+def test_no_safe_edit_touches_what_is_no_prose(data: st.DataObject) -> None:
+    reader = data.draw(st.sampled_from([MarkdownReader(), HtmlReader()]))
+    holes = HOLES[reader.name]
+    parts = ["The ", *data.draw(st.lists(st.sampled_from([*PROSE, *holes]), max_size=20))]
+    source = "".join(parts)
+    for rule in (*RULES, *repeats.RULES):
+        for finding in rule.check(reader.parse(source, "draft", Settings())):
+            if finding.fix is None or finding.fix.applicability is not Applicability.SAFE:
+                continue
+            for edit in finding.fix.edits:
+                at = 0
+                for part in parts:
+                    breaks = part in ("<br>", "\\\n")
+                    touch = edit.span.start < at + len(part) + (not breaks) and edit.span.end > at - (not breaks)
+                    assert part not in holes or not touch, (source, finding)
+                    at += len(part)
 
 
 @pytest.mark.parametrize(
