@@ -15,7 +15,7 @@ from newslint.language.wordforms import forms
 from newslint.language.wordpieces import WORD, sentences
 
 _ARTICLES = {"a", "an"}
-_ADDRESS = frozenset("@#/_")
+_PARTED = frozenset("@#/_[]*")
 _LEAST_TOLD = -1.5  # a missing word is named only above this logarithm of its probability
 _LEAST_GAIN = 0.0
 
@@ -105,7 +105,7 @@ def _sentences(block: Block) -> Iterator[_Sentence]:
 
 
 def _is_word(words: list[str], doubt: Doubt) -> bool:
-    """Whether the doubt is about a word, not about a number, a mark, or part of an address.
+    """Whether the doubt is about a word, not about a number, a mark, part of an address or of an altered quotation.
 
     Nor is it what other rules know better: a word that stands twice, and "a" or "an".
     """
@@ -117,7 +117,7 @@ def _is_word(words: list[str], doubt: Doubt) -> bool:
         return False
     if {folded(word), *doubt.suggestions[:1]} == _ARTICLES:
         return False
-    return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & _ADDRESS
+    return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & _PARTED
 
 
 def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:

@@ -18,10 +18,11 @@ FEATURES = (
     "wrong", "extra", "nominated", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around",
     "triple after", "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted",
     "unended", "words", "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best",
-    "level before", "level after", "count before", "count after", "mended count before", "mended count after",
+    "level before", "level after", "count before", "count after", "mended count before", "mended count after", "capital",
+    "capital of best",
 )  # fmt: skip
 """Names of what `evidence` returns."""
-RISING = frozenset({"odds", "gain", "mended pairs", "mended triples", "mended count before", "mended count after"})
+RISING = frozenset({"capital", "odds", "gain", "mended pairs", "mended triples", "mended count before", "mended count after"})
 """Features that can only speak for an error as they grow."""
 FALLING = frozenset(
     {
@@ -111,7 +112,16 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
         runs.level(after),
         *_counts(before, word, after),
         *_counts(*then),
+        _oddness(words[at], word, at),
+        _oddness(words[at], best, at),
     ]
+
+
+def _oddness(written: str, word: str, at: int) -> float:
+    """Return how unusual it is for a word to be written with a capital as here (natural logarithm); 0 at the sentence's start."""
+    if at == 0 or not written[:1].isupper():
+        return 0.0
+    return math.log1p(lexicon().small(word)) - math.log1p(lexicon().capital(word))
 
 
 def _counts(before: str, word: str, after: str) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from newslint.language.runs import KnownRuns
 _LEAST_BONUS = 6.0
 """How much more usual the pairs with another word must be (natural logarithm)."""
 _COMMON = 5.0  # level of a word that is seen often enough for its pairs to be known
+_FREQUENT = 8.0  # level of a word whose usual neighbours stand out
 _BETWEEN = DROPPED[:40]
 _GOVERNED = DROPPED[:10]
 _MOSTLY = 0.4  # share of a word's places in which another follows it, from which that other is expected
@@ -45,10 +46,15 @@ def nominations(
         before = row[at - 1] if at else ""
         after = row[at + 1] if at + 1 < len(row) else ""
         alone_before = at > 0 and not paired[at - 1] and before.isalpha()
-        alone_after = after != "" and not paired[at]
+        alone_after = after.isalpha() and not (paired[at] and _is_usual(word, after, runs, lexicon))
         yield from _gap(at, before, word, alone_before, runs, lexicon)
         if (alone_before and runs.level(before) > _COMMON) or (alone_after and runs.level(after) > _COMMON):
             yield from _other(at, word, before, after, options(word), lexicon)
+
+
+def _is_usual(word: str, after: str, runs: KnownRuns, lexicon: Lexicon) -> bool:
+    """Whether a word stands before another often enough, for how common that other is, to be meant."""
+    return runs.level(after) < _FREQUENT or lexicon.pair(word, after) > _SELDOM * math.exp(runs.level(after))
 
 
 def _gap(at: int, before: str, word: str, alone: bool, runs: KnownRuns, lexicon: Lexicon) -> Iterator[Nomination]:
