@@ -26,6 +26,18 @@ _GLUE = _set(
     "but his her been because not"
 )
 _GLUE_AFTER_NAMES = _GLUE - {"is", "her", "was", "are", "his"} | {"at"}
+#: What contractions look like without their apostrophe, where that is no other word.
+CONTRACTIONS = {
+    word.replace("'", ""): word
+    for word in _set(
+        "couldn't wouldn't shouldn't didn't wasn't isn't hasn't haven't hadn't doesn't don't aren't weren't that's what's "
+        "there's they're you're we've they've you've could've would've should've they'll you'll who've"
+    )
+} | {"ive": "I've"}
+#: The same for those that are another word too, as in "religious cant", "as is his wont".
+AMBIGUOUS_CONTRACTIONS = {"cant": "can't", "wont": "won't"}
+#: Words that lost the space between them and that look like a compound.
+SPLITS = {"infact": "in fact", "atleast": "at least"}
 _KNOWN_NAME = 100
 _LONGEST_GLUED = 30
 # Twice as likely is one point; these are points lost by how odd the slip is for a hand at a keyboard.

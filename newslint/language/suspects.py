@@ -12,7 +12,16 @@ from newslint.documents.model import Document
 from newslint.language.coinages import is_coinage
 from newslint.language.lexicon import lexicon
 from newslint.language.names import Capital, Names, key_of, names
-from newslint.language.suggestions import Suggestion, slip_cost, suggest, unglue, unglue_name
+from newslint.language.suggestions import (
+    AMBIGUOUS_CONTRACTIONS,
+    CONTRACTIONS,
+    SPLITS,
+    Suggestion,
+    slip_cost,
+    suggest,
+    unglue,
+    unglue_name,
+)
 from newslint.language.words import Word, WordKind, words
 
 
@@ -35,6 +44,10 @@ class Suspect(NamedTuple):
     score: float
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What can follow an apostrophe in a contraction or a possessive.
 _AFTER_APOSTROPHE = frozenset(
     ("s", "t", "d", "m", "ll", "re", "ve", "em", "all", "er", "am", "n", "ns", "clock", "know", "cha", "kay")
@@ -50,6 +63,11 @@ _LETTERS = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _FAMILY = frozenset(
     ("s", "es", "r", "rs", "er", "ers", "n", "ns", "an", "ans", "ian", "ians", "ie", "ies", "ite", "ites", "y", "ism", "ist")
 )
+# What makes a verb of "cant" and "wont", before and after.
+_SUBJECTS = _set("i you he she it we they that this who there")
+_BARE_VERBS = _set("be have do get go let make take say see find work help happen afford stop wait come give")
+# Slips that the rules on confused words report.
+_REPORTED_ELSEWHERE = frozenset(("alot", "everytime", "incase"))
 _SHORTEST = 3
 _SHORTEST_PART = 5
 # More often than this in one draft, and an unknown word is a term that the writer knows.
@@ -126,12 +144,38 @@ class _Search:
     def _small(self, number: int, index: int, word: Word) -> Iterator[Suspect]:
         """A word in small letters, or each part of a compound."""
         norm = word.norm
-        if _is_fine(norm) and norm.islower():
+        meant = self._contraction(number, index, norm) or SPLITS.get(norm)
+        if meant and norm not in self._own and not _MEANT.match(self._document.blocks[number].text, word.end):
+            if not self._is_foreign(number, index):
+                yield Suspect(number, word.start, word.end, (meant,), False, 15.0)
+            return
+        if (_is_fine(norm) and norm.islower()) or norm in _REPORTED_ELSEWHERE:
             return
         if "'" in norm or "-" in norm or not norm.islower():
             yield from self._odd(number, index, word)
         else:
             yield from self._plain(number, index, word, norm, word.start)
+
+    def _contraction(self, number: int, index: int, norm: str) -> str | None:
+        """The contraction that `norm` is without its apostrophe."""
+        meant = CONTRACTIONS.get(norm)
+        if meant is None and norm in AMBIGUOUS_CONTRACTIONS:
+            before, after = self._neighbours(number, index)
+            if before in _SUBJECTS or after in _BARE_VERBS:
+                meant = AMBIGUOUS_CONTRACTIONS[norm]
+        return meant and self._with_apostrophe(number, meant)
+
+    def _with_apostrophe(self, number: int, meant: str) -> str:
+        """`meant` with the apostrophe that its block has."""
+        return meant.replace("'", "’") if "’" in self._document.blocks[number].text else meant
+
+    def _opening_contraction(self, capital: Capital) -> Iterator[Suspect]:
+        """A contraction without its apostrophe at the beginning of a sentence: "Thats it"."""
+        row, word = self._words[capital.block], capital.word
+        following = row[capital.position + 1].text if capital.position + 1 < len(row) else ""
+        if capital.key not in self._own and word.norm == capital.key.capitalize() and following[:1].islower():
+            meant = self._with_apostrophe(capital.block, CONTRACTIONS[capital.key])
+            yield Suspect(capital.block, word.start, word.end, (meant[0].upper() + meant[1:],), False, 15.0)
 
     def _odd(self, number: int, index: int, word: Word) -> Iterator[Suspect]:
         """A word with an apostrophe, a hyphen or a capital inside."""
@@ -180,6 +224,9 @@ class _Search:
 
     def _capital(self, capital: Capital) -> Iterator[Suspect]:
         word, key = capital.word, capital.key
+        if key in CONTRACTIONS and not capital.sure:
+            yield from self._opening_contraction(capital)
+            return
         obsolete = capital.sure and _is_obsolete(key)
         if (_is_fine(key) and not obsolete) or key in self._own:
             return

@@ -41,6 +41,10 @@ def found(rules: tuple[Rule, ...], text: str, **language: object) -> list[tuple[
             "The accomodation was definately seperate.",
             [("accomodation", "accommodation"), ("definately", "definitely"), ("seperate", "separate")],
         ),
+        ("He couldnt go and theyre late.", [("couldnt", "couldn't"), ("theyre", "they're")]),
+        ("He’d say it wont work, and thats it.", [("wont", "won’t"), ("thats", "that’s")]),
+        ("Dont go, they cant see.", [("cant", "can't"), ("Dont", "Don't")]),
+        ("They infact had atleast two.", [("infact", "in fact"), ("atleast", "at least")]),
         ("She recieved teh mesage yesterday.", [("recieved", "received"), ("teh", "the"), ("mesage", "message")]),
     ],
 )
@@ -60,6 +64,7 @@ def test_misspelled_words(text: str, expected: list[tuple[str, str]]) -> None:
         "He sang ‘rockin’ robin’ and “yada yada”.",
         "Chapter XVII of the 3rd vol. covers 5kg, 10km and H2O.",
         "They wrote “teh” [sic] on the wall.",
+        "It was cant, as was his wont. He saw “Dont Look Back” alot.",
         "As they say there, “nicht jeder Fluss fliesst bergab ins tiefe Meer”.",
     ],
 )
