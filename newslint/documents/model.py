@@ -1,7 +1,8 @@
 """The document: a source text and the blocks of prose in it, each of which maps back to the source.
 
-Where something that is not prose stands in a sentence (inline code, a picture, a bare link in markup, a template's tag), the text
-of the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an unknown word.
+Where something that is not prose stands in a sentence (inline code, a picture, a bare link in markup, a template's tag), the
+text of the block has the character `OPAQUE` in its place, so that the sentence around it stays whole. Rules read it as an
+unknown word.
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ _ELISION = re.compile(
 _CLOSES_LATER = re.compile(r"[^\s\w]['’](?!\w)|\w['’](?![\w ])")
 # The feet and inches before an inch mark: 6'2".
 _HEIGHT = re.compile(r"\d['’′] ?\d\d?\Z")
+_CLOSED_BEFORE_NEXT = re.compile(r"[^“]*”")
+# An abbreviation that owns something: "the U.S.' role".
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+# Words that dialect cuts short, before the mark: "an’ some", "cup o’ tea".
+_CLIPPED = re.compile(r"\b(?:an|o)\Z")
 # After these a plural owns nothing: the mark before them closes.
 _LINK_WORD = re.compile(
     r" (?:a|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|said|says|she|the|they|to|was|were|when|while|who|with)\b"
@@ -130,6 +135,9 @@ class _BlockQuotes:
         is_open = self._open_doubles > 0
         if mark in _OPENING:
             return opens_here or not (is_open and (closes_here or not after))
+        is_height = mark == "”" and _HEIGHT.search(self._text, max(start - 6, 0), start)
+        if is_height and (not is_open or _CLOSED_BEFORE_NEXT.match(self._text, end, end + _REACH)):
+            return None
         if mark in _CLOSING:
             return opens_here and not closes_here and not is_open
         if before.isdigit() and (_HEIGHT.search(self._text, max(start - 6, 0), start) or (not is_open and not opens_here)):
@@ -150,6 +158,8 @@ class _BlockQuotes:
             return True
         if not is_open:
             # A plural's or a clipped word's apostrophe, feet, minutes; after a stop it can only be a mark that closes.
+            if after == " " and _INITIALS.search(self._text, max(start - 12, 0), start):
+                return None
             return False if before in (".", ",", "?", "!", "…") and not after.isalnum() else None
         if self._is_possessive(before, end):
             self._passed_over.setdefault(self._open[-1][0], (start, mark))
@@ -157,7 +167,9 @@ class _BlockQuotes:
         return None if before.isspace() and (mark != "’" or after.isalnum()) else False
 
     def _is_possessive(self, before: str, end: int) -> bool:
-        """Whether a single mark that ends at `end` inside a single quotation is a plural's apostrophe: ‘the boys’ club’."""
+        """Whether a single mark that ends at `end` is, in a quotation, a plural's or a clipped word's: ‘the boys’ club’."""
+        if before in ("n", "o") and _CLIPPED.search(self._text, max(end - 4, 0), end - 1) and self._text.startswith(" ", end):
+            return bool(_CLOSES_LATER.search(self._text, end, end + _REACH))
         if before not in ("s", "S") or _LINK_WORD.match(self._text, end) or not self._text.startswith(" ", end):
             return False
         return bool(_CLOSES_LATER.search(self._text, end, end + _REACH))

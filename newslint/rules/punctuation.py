@@ -108,6 +108,10 @@ class SpaceBeforePunctuation(BlockRule):
         ),
     )
 
+    # What a French quotation or a score sets apart.
+    _SET_APART = re.compile(r"[ \xa0]+(?:[!?;:][ \xa0]*»|: \d)")
+    # A comma on the wrong side of its space.
+    _MOVED = re.compile(r"(?<=[a-z]{2}) ,(?=[\"“]?[A-Za-z]{2}|[\"“]?I )")
     # Not the dots of a spaced ellipsis, nor a colon and bracket that smile.
     _PATTERN = re.compile(r"(?<=[\w”\"’')\]%])(?<! \.)(?P<space>[ \xa0]+)[,.;:!?](?=\s|[”\"’']|\Z)(?!\s\.|[”\"’']\w)")
 
@@ -116,6 +120,8 @@ class SpaceBeforePunctuation(BlockRule):
             start, end = match.span("space")
             if not block.is_plain(start, end):
                 continue  # a line break
+            if self._SET_APART.match(block.text, start) and (block.text[end] != ":" or not block.text[start - 1].isalpha()):
+                continue
             yield self.finding(
                 document,
                 block,
@@ -127,6 +133,18 @@ class SpaceBeforePunctuation(BlockRule):
                 fix_message="Remove the space",
                 applicability=Applicability.SAFE,
             )
+        for match in self._MOVED.finditer(block.text):
+            if not _in_address(block.text, match.start() + 1):
+                yield self.finding(
+                    document,
+                    block,
+                    match.start(),
+                    match.end(),
+                    'Space before "," and none after it',
+                    suggestions=(", ",),
+                    fix_message="Move the space",
+                    applicability=Applicability.SAFE,
+                )
 
 
 _ENDED = re.compile(r"[.!?…:;—–-][”\"’')\]]*\Z")

@@ -71,6 +71,9 @@ def test_clean_copy() -> None:
         ("“I said ‘We will go,” she said.", ["‘"]),
         ("“I said We will go,’” she said.", ["’"]),
         ("The boys' room is 12' by 12\" and o' clock", []),
+        ("The U.S.' role and the U.K.’ part", []),
+        ("‘It was the priest an’ some eejit fae the Record.’", []),
+        ("A 6’2” guard, “a 5’10” man,” she said", []),
         ('An escaped <a href="x.html">link</a>', []),
     ],
 )
@@ -132,6 +135,8 @@ def test_doubled(source: str, marks: list[str]) -> None:
     [
         ("One , two . Three\xa0! Four ; five", [" ,", " .", "\xa0!", " ;"]),
         ("“One ,” he said", [" ,"]),
+        ("They won 3 : 1, and « Non ! » he said", []),
+        ('He said ,"I am" to Mr. Smith ,who left', [" ,", " ,"]),
         ("One . . . two ... three .45 four .com :) five ?x", []),
     ],
 )
