@@ -16,8 +16,10 @@ from newslint.settings import Settings
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
-# Where a hole opens: a template's tag, or a bare web address (not a link's target or an attribute's value).
-_HOLE = re.compile(r"\{\{|\{%|(?<![<\w/=\"'])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,:;!?\"'“”‘’()\[\]*_~]")
+# Where a hole opens: a template's tag, a path on a disk, or a bare web address (not a link's target or an attribute's value).
+_HOLE = re.compile(
+    r"\{\{|\{%|(?<!\w)[A-Za-z]:\\[^\s<>\"`*()\[\]]+|(?<![<\w/=\"'])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,:;!?\"'“”‘’()\[\]*_~]"
+)
 # The longest template tag, in characters.
 _TAG_LENGTH = 2000
 # Templates whose insides are not prose either.
@@ -82,7 +84,7 @@ def read_story(source: str, path: str, settings: Settings) -> Document:
 
 
 def _holes(source: str, start: int) -> Iterator[_Mark]:
-    """The templates' tags and the bare web addresses from `start`."""
+    """The templates' tags, the paths and the bare web addresses from `start`."""
     at = start
     while match := _HOLE.search(source, at):
         opening = match.group()

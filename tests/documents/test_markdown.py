@@ -113,6 +113,7 @@ def test_a_story(line_end: str) -> None:
         ("A claim.[^1][^note] And more.", "A claim. And more."),
         ('Out {{ site.title }} of {% if a %}it{% endif %} {{% ref "a" %}}.', f"Out {OPAQUE} of {OPAQUE}it{OPAQUE} {OPAQUE}."),
         ("He saw it in ![alt](a.png).", f"He saw it in {OPAQUE}."),
+        (r"It is in C:\drafts\kim kim.txt now.", f"It is in {OPAQUE} kim.txt now."),
         ("![alt](a.png) He saw it.", "He saw it."),
         ("to <img src=x> to <svg></svg>.", f"to {OPAQUE} to {OPAQUE}{OPAQUE}."),
         ("“*Emphasis*” and “_this_” and snake_case_word", "“Emphasis” and “this” and snake_case_word"),
