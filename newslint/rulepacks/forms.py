@@ -27,6 +27,9 @@ def forms_of(text: str, *others: str) -> list[tuple[str, ...]]:
     Raises:
         FormError: the groups do not go together, or there are too many forms.
     """
+    for phrase in (text, *others):
+        if "|" in _GROUP.sub("", phrase):
+            raise FormError(f'"{phrase}" has a bar outside parentheses: write alternatives as "(one|other)"')
     groups = [group.split("|") for group in _GROUP.findall(text)]
     total = 1
     for group in groups:

@@ -80,6 +80,7 @@ def test_a_sound_pack_has_all_that_a_rule_has(tmp_path: Path) -> None:
         ("https://example.org/style", "example.org", 10, "https://"),
         ("[headline, body]", "[headline, footer]", 11, '"footer"'),
         ("{suggestion}", "{sugestion}", 13, "{match}, {suggestion}"),
+        ("(toe|toes)", "toe|toes", 16, "has a bar outside parentheses"),
         ("(toe|toes)", "(toe|toes|toed)", 16, "do not go together"),
         ("kids: children", "kids: kids", 17, "as itself"),
         ("kids: children", "(tow|tows) the line: x", 17, "twice"),
