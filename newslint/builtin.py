@@ -15,13 +15,13 @@ from newslint.reporters.github import GithubReporter
 from newslint.reporters.json import JsonReporter
 from newslint.reporters.text import ConciseReporter, FullReporter
 from newslint.rulepacks import builtin_pack_folder
-from newslint.rules import articles, dialect, misspellings, name_variants, punctuation, repeats, suppressions
+from newslint.rules import articles, copywords, dialect, misspellings, name_variants, punctuation, repeats, suppressions
 from newslint.rules.base import Rule
 
 
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
-    modules = (misspellings, repeats, articles, name_variants, dialect, punctuation, suppressions)
+    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, suppressions)
     return [rule for module in modules for rule in module.RULES]
 
 

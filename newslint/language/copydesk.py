@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
-from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt, copy_model
-from newslint.language.decision import KINDS, Draft, confidence, evidence, in_quotation
+from newslint.language.copymodel import EXTRA, FOLDER, MISSING, WRONG, Doubt, copy_model
+from newslint.language.decision import KINDS, Draft, Trees, evidence, in_quotation
 from newslint.language.lexicon import lexicon
 from newslint.language.runs import folded
 from newslint.language.wordforms import forms
@@ -78,13 +79,14 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     words = [sentence.words for sentence in read]
     doubts = [doubt for doubt in model.doubts(words) if _is_word(words[doubt.sentence], doubt)]
     draft = Draft(words if doubts else [])
-    judged = []
-    for doubt in doubts:
-        features = evidence(doubt, draft, read[doubt.sentence].quoted[doubt.word], model.runs)
-        sure = confidence(features, model.settings["trees"], model.settings["base"])
-        if sure >= least:
-            judged.append((sure, doubt))
+    features = [evidence(doubt, draft, read[doubt.sentence].quoted[doubt.word], model.runs) for doubt in doubts]
+    judged = [pair for pair in zip(_trees().confidences(features), doubts, strict=True) if pair[0] >= least]
     return tuple(_error(read[doubt.sentence], doubt, sure) for sure, doubt in _one_each(judged))
+
+
+@lru_cache(1)
+def _trees() -> Trees:
+    return Trees(FOLDER / "trees.npz")
 
 
 def _one_each(judged: list[tuple[float, Doubt]]) -> list[tuple[float, Doubt]]:
@@ -124,7 +126,9 @@ def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:
     start, end = sentence.places[doubt.word]
     later = sentence.places[doubt.word + 1 : doubt.word + 2]
     suggestions = doubt.suggestions
-    if (doubt.label == MISSING and doubt.gain < _LEAST_TOLD) or (doubt.label == WRONG and doubt.gain < _LEAST_GAIN):
+    if (doubt.label == MISSING and doubt.gain < _LEAST_TOLD) or (
+        doubt.label == WRONG and doubt.gain < _LEAST_GAIN and not doubt.is_nominated
+    ):
         suggestions = ()
     if doubt.label == WRONG:
         suggestions = tuple(like(sentence.words[doubt.word], one) for one in suggestions)

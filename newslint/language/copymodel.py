@@ -36,6 +36,7 @@ LONGEST = 96
 LONGEST_SENTENCE = 70
 """Words; longer sentences are read in parts."""
 _BATCH = 800  # pieces; larger batches are padded more and run no faster
+_ALIKE = 0.75  # sentences read together are at least so long, as a share of the longest: padding costs time
 WRONG, EXTRA, MISSING = 1, 2, 3
 """The model's labels; 0 is a sound word."""
 
@@ -185,8 +186,8 @@ class CopyModel:
         rest = sorted(doubtful, key=lambda pair: len(pair[1]), reverse=True)
         while rest:
             length = len(rest[0][1])
-            size = max(1, _BATCH // length)
-            batch, rest = rest[:size], rest[size:]
+            alike = [pair for pair in rest[: max(1, _BATCH // length)] if len(pair[1]) >= _ALIKE * length]
+            batch, rest = alike, rest[len(alike) :]
             states = np.zeros((len(batch), length, self._places.shape[1]), np.float32)
             mask = np.zeros((len(batch), length), np.int32)
             for row, (_, given) in enumerate(batch):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise
+from pathlib import Path
+
+import numpy as np
 
 from newslint.language.confusions import BY_EAR, GRAMMAR, RELATIONS
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
@@ -142,16 +145,33 @@ def _support(doubt: Doubt, row: Sequence[str], runs: KnownRuns) -> list[float]:
     return [*before, share(after[: len(twos)]), share(after[len(twos) :])]
 
 
-def confidence(features: Sequence[float], trees: Sequence[Mapping[str, Sequence[float]]], base: float) -> float:
-    """Return the probability that a doubt with these features is an error: the trees' leaves added up, as a logistic."""
-    total = base
-    for tree in trees:
-        node = 0
-        while (feature := tree["feature"][node]) >= 0:
-            side = "left" if features[int(feature)] <= tree["value"][node] else "right"
-            node = int(tree[side][node])
-        total += tree["value"][node]
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+class Trees:
+    """Boosted trees that turn evidence into a confidence.
+
+    Arrays of trees by nodes: the feature that a node looks at (-1 for a leaf), the most that goes left (for a leaf, its value),
+    and the nodes to the left and to the right.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as stored:
+            self._feature, self._value, self._left, self._right = (stored[n] for n in ("feature", "value", "left", "right"))
+            self._base, self._depth = float(stored["base"]), int(stored["depth"])
+
+    def confidences(self, features: Sequence[Sequence[float]]) -> list[float]:
+        """Return for each doubt the probability that it is an error."""
+        if not features:
+            return []
+        x = np.array(features)
+        doubts, trees = np.arange(len(x))[:, None], np.arange(len(self._feature))[None, :]
+        node = np.zeros((len(x), len(self._feature)), np.int64)
+        for _ in range(self._depth):
+            feature = self._feature[trees, node]
+            goes_left = x[doubts, np.maximum(feature, 0)] <= self._value[trees, node]
+            onward = np.where(goes_left, self._left[trees, node], self._right[trees, node])
+            node = np.where(feature < 0, node, onward)
+        total = self._base + self._value[trees, node].sum(axis=1)
+        sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
+        return sure
 
 
 def in_quotation(sentences: Sequence[Sequence[str]]) -> list[list[bool]]:

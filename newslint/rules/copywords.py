@@ -75,6 +75,11 @@ class WrongWord(_CopyRule):
             good="Whether or not the meeting happens, the Kremlin is embarrassed.\n",
             fixed="Whether or not the meeting happens, the Kremlin is embarrassed.\n",
         ),
+        Example(
+            bad="He was a guest at the While House on Monday.\n",
+            good="He was a guest at the White House on Monday.\n",
+            fixed="He was a guest at the White House on Monday.\n",
+        ),
     )
 
     def takes(self, error: CopyError) -> bool:
@@ -94,9 +99,9 @@ class WrongForm(_CopyRule):
     )
     examples = (
         Example(
-            bad="The two countries has agreed to meet in July, officials said.\n",
-            good="The two countries have agreed to meet in July, officials said.\n",
-            fixed="The two countries have agreed to meet in July, officials said.\n",
+            bad="The lawsuits was filed in March by legal groups representing nine jailed asylum seekers.\n",
+            good="The lawsuit was filed in March by legal groups representing nine jailed asylum seekers.\n",
+            fixed="The lawsuit was filed in March by legal groups representing nine jailed asylum seekers.\n",
         ),
     )
 

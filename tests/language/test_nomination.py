@@ -1,0 +1,32 @@
+"""Word pairs nominate what news does not write where it writes something near."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.language.candidates import candidates
+from newslint.language.copymodel import copy_model
+from newslint.language.lexicon import lexicon
+from newslint.language.nomination import Nomination, nominations
+
+
+def nominated(text: str) -> list[Nomination]:
+    runs = copy_model().runs
+    return list(nominations(text.split(), lambda word: candidates(word, runs.is_known), runs, lexicon()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the net jersey senator said", Nomination(1, False, "new")),
+        ("guards as hell as a higher number", Nomination(2, False, "well")),
+        ("it should obvious that", Nomination(2, True, "be")),
+    ],
+)
+def test_nominated(text: str, expected: Nomination) -> None:
+    assert expected in nominated(text)
+
+
+@pytest.mark.parametrize("text", ["the new jersey senator said", "", "the", "it should be obvious that"])
+def test_not_nominated(text: str) -> None:
+    assert not nominated(text)
