@@ -20,12 +20,14 @@ _EITHER = re.compile(
     r"(?:histor|herb|habitual|hotel|hysteri|heredit|heroic|hallucin|homage|hispanic|hilarious|horrific|harmonic|hegemon|humble|hypothe"
     r"|u[iy]gh?ur|uzbek|y[^aeiou]|ur\b|oui\b|hm|nguy)"
 )
+# Initials that some say letter by letter and others as a word.
+_SAID_EITHER_WAY = _set("faq")
 # Letters whose names begin with a vowel sound.
 _VOWEL_NAMES = frozenset("aefhilmnorsx")
 _VOWELS = frozenset("aeiou")
 # Initials that begin with one of F, H, L, M, N, R, S, X and are said as a word.
 _SAID_AS_WORD = _set(
-    "faq farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta "
+    "ftse farc fema fica fifa fiba fisa fafsa hamas hipaa hud laser lasik leed lulac maga mash mers mensa nabisco nafta "
     "naral nasa nascar nasdaq nato navy nimby noaa norad radar rico rino rotc salt sars scotus scuba seal seals seato "
     "snap snafu swat siri sncc scif starz tarp start mad"
 )
@@ -59,6 +61,8 @@ def _number(word: str) -> bool | None:
     if not match:
         return None
     head, groups = match.groups()
+    if word.startswith("0."):
+        return None  # "an 0.8 rise" is said "an oh point eight"
     if head[0] == "8":
         return True
     if head in ("11", "18"):
@@ -79,6 +83,8 @@ def _initials(word: str) -> bool | None:
         return None if word.startswith(("one", "eur")) else True
     if word[0] not in _VOWEL_NAMES:
         return False
+    if word in _SAID_EITHER_WAY:
+        return None
     if word in _SAID_AS_WORD:
         return False
     if word in _SPELLED or word[1] not in _VOWELS:

@@ -89,6 +89,8 @@ _NEEDED_NAME = 9.0
 _EASED = 2.0
 _NEEDED_NAME_LONG = 4.0
 _WELL_PAIRED = 6.0
+# A name with fewer of these, with a capital and in small letters, is looked at again where it has no capital.
+_KNOWN_NAME, _KNOWN_SMALL = 30, 3
 # So close to a common word that it is no sign of another language.
 _NEEDED_LIKENESS = 10.0
 
@@ -105,6 +107,15 @@ def _is_fine(word: str) -> bool:
     if known.knows(word) or not word.isascii() or not _LETTERS.fullmatch(word):
         return True
     return len(word) < _SHORTEST and not known.is_slip(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_fine_small(word: str) -> bool:
+    """The same for a word in small letters: a name that news hardly has may be a slip there, such as "neice"."""
+    known = lexicon()
+    if known.is_name(word) and not known.is_word(word) and known.capital(word) < _KNOWN_NAME and known.small(word) < _KNOWN_SMALL:
+        return len(word) < _SHORTEST_PART or not word.isascii() or not word.isalpha()
+    return _is_fine(word)
 
 
 def _is_obsolete(word: str) -> bool:
@@ -149,7 +160,7 @@ class _Search:
             if not self._is_foreign(number, index):
                 yield Suspect(number, word.start, word.end, (meant,), False, 15.0)
             return
-        if (_is_fine(norm) and norm.islower()) or norm in _REPORTED_ELSEWHERE:
+        if (_is_fine_small(norm) and norm.islower()) or norm in _REPORTED_ELSEWHERE:
             return
         if "'" in norm or "-" in norm or not norm.islower():
             yield from self._odd(number, index, word)

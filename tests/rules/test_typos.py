@@ -178,7 +178,19 @@ def test_articles_before_vowel_sounds(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["An historic day", "A historic day", "An herb", "A herb", "Hepatitis A is bad", "Plan A or B", "A 1800 law"]
+    "text",
+    [
+        "An historic day",
+        "A historic day",
+        "An herb",
+        "A herb",
+        "Hepatitis A is bad",
+        "Plan A or B",
+        "A 1800 law",
+        "A FTSE 100 firm",
+        "An FAQ, a FAQ",
+        "An 0.8 rise, a 0.8 rise",
+    ],
 )
 def test_articles_left_alone(text: str) -> None:
     assert found(articles.RULES, text) == []
