@@ -32,7 +32,7 @@ from training.corruption import Corruptor
 
 RATE = 1 / 2000
 """Errors per word in published news, about."""
-THRESHOLDS = {"strict": 0.8, "balanced": 0.5, "keen": 0.25}
+THRESHOLDS = {"strict": 0.3, "balanced": 0.12, "keen": 0.06}
 _DENSITY = 1 / 80
 _ERROR, _SOUND = 1, 0
 
@@ -151,7 +151,7 @@ def main() -> None:
     cli.add_argument("model", type=Path)
     cli.add_argument("--without", type=Path, help="ids of articles to leave out, one a line")
     cli.add_argument("--verdicts", type=Path, help="what was judged of published copy")
-    cli.add_argument("--doubt", type=float, default=-1.5, help="logit at which the lower layers pass a sentence on")
+    cli.add_argument("--doubt", type=float, default=-1.0, help="logit at which the lower layers pass a sentence on")
     cli.add_argument("--threads", type=int, default=0, help="threads of the model; on a busy machine one is fastest")
     cli.add_argument("--rounds", type=int, default=1, help="copies of each article with errors put in")
     cli.add_argument("--most", type=int, default=10_000, help="articles to read at most")
