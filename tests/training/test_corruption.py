@@ -47,14 +47,17 @@ def test_nothing_asked_nothing_changed(corruptor: Corruptor) -> None:
     assert corruptor.corrupt(SENTENCE, Random(1), 0) == [Slot(word) for word in SENTENCE]
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_labels_tell_how_to_restore(corruptor: Corruptor, seed: int) -> None:
-    slots = corruptor.corrupt(SENTENCE, Random(seed), 1)
-    wrong = [s for s in slots if s.label == WRONG and s.intended and s.word not in SENTENCE]
-    joined = [s for s in wrong if len(s.word) > len(s.intended or "") + 1]
-    if joined or any(s.intended == LOST for s in slots):
-        pytest.skip("two words run together, or a capital lost: no single word stood there")
-    assert [w.lower() for w in restored(slots)] == [w.lower() for w in SENTENCE]
+def test_labels_tell_how_to_restore(corruptor: Corruptor) -> None:
+    checked = 0
+    for seed in range(60):
+        slots = corruptor.corrupt(SENTENCE, Random(seed), 1)
+        wrong = [s for s in slots if s.label == WRONG and s.intended and s.word not in SENTENCE]
+        joined = any(len(s.word) > len(s.intended or "") + 1 for s in wrong)
+        # Of two words run together, or a capital lost, no single word is meant.
+        if not joined and all(s.intended != LOST for s in slots):
+            assert [w.lower() for w in restored(slots)] == [w.lower() for w in SENTENCE]
+            checked += 1
+    assert checked > 40
 
 
 def test_every_label_comes_up(corruptor: Corruptor) -> None:
