@@ -45,6 +45,8 @@ def found(rules: tuple[Rule, ...], text: str, **language: object) -> list[tuple[
         ("He’d say it wont work, and thats it.", [("wont", "won’t"), ("thats", "that’s")]),
         ("Dont go, they cant see.", [("cant", "can't"), ("Dont", "Don't")]),
         ("They infact had atleast two.", [("infact", "in fact"), ("atleast", "at least")]),
+        ("The siad man met a sargeant.", [("siad", "said"), ("sargeant", "sergeant")]),
+        ("Blame drunkeness, publically.", [("drunkeness", "drunkenness"), ("publically", "publicly")]),
         ("She recieved teh mesage yesterday.", [("recieved", "received"), ("teh", "the"), ("mesage", "message")]),
     ],
 )
@@ -65,6 +67,7 @@ def test_misspelled_words(text: str, expected: list[tuple[str, str]]) -> None:
         "Chapter XVII of the 3rd vol. covers 5kg, 10km and H2O.",
         "They wrote “teh” [sic] on the wall.",
         "It was cant, as was his wont. He saw “Dont Look Back” alot.",
+        "The hijabi tradie ate poutine at smoko. Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         "As they say there, “nicht jeder Fluss fliesst bergab ins tiefe Meer”.",
     ],
 )
