@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run
 
 DRAFT = "The mayor spoke so so late on Monday.\n"
@@ -76,20 +78,22 @@ def test_a_plugin_that_wants_to_leave_does_not_end_the_run(newslint: Run, tmp_pa
     assert "TYP003" in run.stdout
 
 
-def test_a_plugin_with_an_unsound_rule_is_left_out_whole(newslint: Run, tmp_path: Path) -> None:
-    write_plugin(tmp_path, "return ()")
-    path = tmp_path / "desk_rules.py"
-    sound = path.read_text()
-    (tmp_path / "a.txt").write_text("The mayor spoke late on Monday.\n")
-    for old, new, problem in (
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
         ('name = "exclamation"', "", "rule DSK001 has no name"),
         ("DSK001", "TYP003", "rule TYP003 is there already, as repeated-word"),
         ("def newslint_rules", "def newslint_ruels", "newslint_ruels"),
-    ):
-        path.write_text(sound.replace(old, new))
-        run = newslint("check")
-        assert run.returncode == 3
-        assert problem in run.stderr
+    ],
+)
+def test_a_plugin_with_an_unsound_rule_is_left_out_whole(newslint: Run, tmp_path: Path, old: str, new: str, problem: str) -> None:
+    write_plugin(tmp_path, "return ()")
+    path = tmp_path / "desk_rules.py"
+    path.write_text(path.read_text().replace(old, new))
+    (tmp_path / "a.txt").write_text("The mayor spoke late on Monday.\n")
+    run = newslint("check")
+    assert run.returncode == 3
+    assert problem in run.stderr
 
 
 def test_readers_and_reporters_come_in_the_same_way(newslint: Run, tmp_path: Path) -> None:
