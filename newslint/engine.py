@@ -15,7 +15,7 @@ from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.plugins import Plugins, describe
 from newslint.registry import covers, select_rules
-from newslint.results import Diagnostic, Failure, Lines, PlacedEdit
+from newslint.results import Checked, Diagnostic, Failure, Lines, PlacedEdit
 
 if TYPE_CHECKING:
     from newslint.config import Configuration
@@ -27,33 +27,6 @@ MAX_PASSES = 10
 MAX_BYTES = 20_000_000
 
 DEFAULT_SUFFIX = ".txt"
-
-
-class Checked(NamedTuple):
-    """The outcome for one draft.
-
-    Attributes:
-        path: the draft.
-        diagnostics: the findings left to report, in order of place.
-        failures: what went wrong with it.
-        before: the draft's text as read; empty where it could not be read.
-        after: its text with the fixes that were asked for applied.
-        fixed: how many findings were mended.
-        encoding: what `newslint.documents.encoding.encode` calls the file's encoding.
-        was_read: whether the draft could be read.
-    """
-
-    path: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    before: str = ""
-    after: str = ""
-    fixed: int = 0
-    encoding: str = ""
-
-    @property
-    def was_read(self) -> bool:
-        return bool(self.encoding)
 
 
 class FixMode(NamedTuple):
@@ -89,16 +62,13 @@ class Engine:
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""
         try:
-            status = Path(path).stat()
-            if not stat.S_ISREG(status.st_mode):
-                return _refused(path, 'is not a file that can be read to its end; "-" reads standard input')
-            with Path(path).open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                size = f"{status.st_size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
-                return _refused(path, f"is too large for a draft ({size})")
-        except OSError as error:
-            return _refused(path, f"cannot be read: {error.strerror or error}")
+            data = read_file(path)
+        except ReadError as error:
+            return refused(path, str(error))
+        return self.check_draft(data, path, fix)
+
+    def check_draft(self, data: bytes, path: str, fix: FixMode | None = None) -> Checked:
+        """Check the draft that was read from the file at `path`, and with `fix`, mend the file. Nothing is raised."""
         checked = self.check_bytes(data, path, fix)
         if fix and fix.write and checked.after != checked.before:
             return self._write(path, data, checked)
@@ -110,7 +80,7 @@ class Engine:
         try:
             document = reader.read(data, path, self.settings)
         except ReadError as error:
-            return _refused(path, str(error))
+            return refused(path, str(error))
         except (Exception, SystemExit) as error:  # a reader, perhaps a plugin's, is broken: say which and go on
             return Checked(path, failures=(Failure(path, f"reader {reader.name}", describe(error)),))
         return self._settle(document, reader, fix)
@@ -197,7 +167,28 @@ class Engine:
         return unfixed._replace(failures=(*unfixed.failures, Failure(path, "", problem)))
 
 
-def _refused(path: str, problem: str) -> Checked:
+def read_file(path: str) -> bytes:
+    """The bytes of the draft at `path`.
+
+    Raises:
+        ReadError: it cannot be read, is no file, or is larger than `MAX_BYTES`.
+    """
+    try:
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError('is not a file that can be read to its end; "-" reads standard input')
+        with Path(path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror or error}") from None
+    if len(data) > MAX_BYTES:
+        size = f"{status.st_size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
+        raise ReadError(f"is too large for a draft ({size})")
+    return data
+
+
+def refused(path: str, problem: str) -> Checked:
+    """The outcome for a draft that cannot be read."""
     return Checked(path, failures=(Failure(path, "", problem),))
 
 

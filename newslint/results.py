@@ -6,6 +6,7 @@ Named tuples, not dataclasses: Python makes their classes seven times as fast, a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import NamedTuple
 
 from newslint.findings import Edit, Finding, Span
@@ -88,11 +89,38 @@ class Failure(NamedTuple):
         return ": ".join(part for part in (self.path, self.source, self.message) if part)
 
 
+class Checked(NamedTuple):
+    """The outcome for one draft.
+
+    Attributes:
+        path: the draft.
+        diagnostics: the findings left to report, in order of place.
+        failures: what went wrong with it.
+        before: the draft's text as read; empty where it could not be read.
+        after: its text with the fixes that were asked for applied.
+        fixed: how many findings were mended.
+        encoding: what `newslint.documents.encoding.encode` calls the file's encoding.
+        was_read: whether the draft could be read.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    before: str = ""
+    after: str = ""
+    fixed: int = 0
+    encoding: str = ""
+
+    @property
+    def was_read(self) -> bool:
+        return bool(self.encoding)
+
+
 class Report(NamedTuple):
     """The outcome of a run.
 
     Attributes:
-        diagnostics: the findings left to report, by file and place.
+        diagnostics: the findings left to report, by file and place; of a long run they are on disk, to be read one after another.
         files: how many drafts were read.
         failures: what could not be read or failed on the way.
         fixed: how many findings were mended.
@@ -100,7 +128,7 @@ class Report(NamedTuple):
         fixable_unsafe: how many more `--unsafe-fixes` would mend.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Collection[Diagnostic]
     files: int
     failures: tuple[Failure, ...] = ()
     fixed: int = 0

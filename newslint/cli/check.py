@@ -11,10 +11,12 @@ from newslint.cli import CLEAN, FAILED, FOUND, USAGE
 from newslint.cli.options import add_configuration, add_selection, configuration, plugins_for, wants_colour
 from newslint.config import ConfigError, nearest
 from newslint.documents.encoding import encode
-from newslint.engine import Checked, Engine, FixMode
+from newslint.engine import Engine, FixMode
 from newslint.reporters.base import Reporter
 from newslint.reporters.summaries import patch, statistics
-from newslint.results import Failure, Report
+from newslint.results import Checked, Failure, Report
+from newslint.runner import Job, check_drafts
+from newslint.spool import Spool
 
 #: Below this many drafts no progress is shown: the run is over before it would be read.
 FEW = 20
@@ -57,24 +59,51 @@ def run(options: argparse.Namespace) -> int:
     fix = FixMode(options.unsafe_fixes, write=not options.diff) if options.fix or options.diff else None
     if options.unsafe_fixes and not fix:
         raise ConfigError("--unsafe-fixes says which fixes to make; give --fix or --diff with it")
+    tally = Tally(plugins.failures)
     if "-" in options.paths:
-        if options.paths != ["-"]:
-            raise ConfigError('"-" stands for standard input and goes with no other path')
-        data = sys.stdin.buffer.read()
-        results = [engine.check_bytes(data, options.stdin_filename, fix)]
-        _complain(results[0].failures)
+        results: Iterable[Checked] = [_check_stdin(engine, fix, options)]
     else:
-        results = list(_check_paths(engine, fix, options))
-    report = _report(results, plugins.failures)
+        results = _check_paths(engine, fix, options)
+    # As a filter: the mended draft is the output, and what is left to say goes beside it.
+    as_filter = options.paths == ["-"] and options.fix and not options.diff
+    for checked in results:
+        _complain(checked.failures)
+        if options.diff:
+            tally.patched |= _print_patch(checked, tally)
+        elif as_filter and checked.was_read:
+            sys.stdout.buffer.write(encode(checked.after, checked.encoding))
+        tally.add(checked)
+    report = tally.report()
     if options.diff:
-        return _finish_diff(results, report, options)
-    if options.paths == ["-"] and options.fix and report.files:
-        # As a filter: the mended draft is the output, and what is left to say goes beside it.
-        sys.stdout.buffer.write(encode(results[0].after, results[0].encoding))
-        _show(report, reporter, options, sys.stderr)
-    else:
-        _show(report, reporter, options, sys.stdout)
+        return _finish_diff(report, tally.patched, options)
+    _show(report, reporter, options, sys.stderr if as_filter and report.files else sys.stdout)
     return _exit_code(report, options)
+
+
+class Tally:
+    """What a run has come to so far, in little memory."""
+
+    def __init__(self, failures: Iterable[Failure]) -> None:
+        self.failures = list(failures)
+        self.patched = False
+        self._diagnostics = Spool()
+        self._files = 0
+        self._fixed = 0
+
+    def add(self, checked: Checked) -> None:
+        self._diagnostics.extend(checked.diagnostics)
+        self.failures.extend(checked.failures)
+        self._files += checked.was_read
+        self._fixed += checked.fixed
+
+    def report(self) -> Report:
+        return Report(self._diagnostics, self._files, tuple(self.failures), self._fixed)
+
+
+def _check_stdin(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Checked:
+    if options.paths != ["-"]:
+        raise ConfigError('"-" stands for standard input and goes with no other path')
+    return engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix)
 
 
 def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Iterator[Checked]:
@@ -83,11 +112,8 @@ def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespac
         sys.stderr.write(
             f"newslint: found no drafts in {', '.join(options.paths)}: none is there, or all are ignored or excluded\n"
         )
-    for draft in _with_progress(drafts, options.quiet):
-        checked = Checked(draft.path, failures=(draft,)) if isinstance(draft, Failure) else engine.check_file(draft, fix)
-        _complain(checked.failures)
-        # The texts are needed only to be compared; a long run must not hold them all.
-        yield checked if options.diff else checked._replace(before="", after="")
+    # The texts are needed only to be compared.
+    return check_drafts(engine, _with_progress(drafts, options.quiet), Job(fix, keep_texts=options.diff))
 
 
 def _with_progress(drafts: list[str | Failure], quiet: bool) -> Iterable[str | Failure]:
@@ -97,15 +123,6 @@ def _with_progress(drafts: list[str | Failure], quiet: bool) -> Iterable[str | F
     from newslint.cli.progress import track
 
     return track(drafts)
-
-
-def _report(results: list[Checked], failures: list[Failure]) -> Report:
-    return Report(
-        tuple(diagnostic for checked in results for diagnostic in checked.diagnostics),
-        sum(1 for checked in results if checked.was_read),
-        (*failures, *(failure for checked in results for failure in checked.failures)),
-        sum(checked.fixed for checked in results),
-    )
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
@@ -123,20 +140,24 @@ def _show(report: Report, reporter: Reporter, options: argparse.Namespace, strea
         stream.write(piece)
 
 
-def _finish_diff(results: list[Checked], report: Report, options: argparse.Namespace) -> int:
+def _print_patch(checked: Checked, tally: Tally) -> bool:
+    """Print what fixing would change in one draft; whether that is anything."""
     changed = False
-    failures = list(report.failures)
-    for checked in results:
-        try:
-            for line in patch(checked.path, checked.before, checked.after, checked.encoding):
-                changed = True
-                sys.stdout.buffer.write(line)
-        except ValueError as error:
-            failures.append(Failure(checked.path, "", str(error)))
-            _complain(failures[-1:])
+    try:
+        for line in patch(checked.path, checked.before, checked.after, checked.encoding):
+            changed = True
+            sys.stdout.buffer.write(line)
+    except ValueError as error:
+        failure = Failure(checked.path, "", str(error))
+        tally.failures.append(failure)
+        _complain([failure])
+    return changed
+
+
+def _finish_diff(report: Report, changed: bool, options: argparse.Namespace) -> int:
     if not options.quiet:
         sys.stderr.write(f"{report.fixed} fixable.\n" if changed else "Nothing to fix.\n")
-    code = _exit_code(report._replace(diagnostics=(), failures=tuple(failures)), options)
+    code = _exit_code(report._replace(diagnostics=()), options)
     return FOUND if changed and code == CLEAN and not options.exit_zero else code
 
 

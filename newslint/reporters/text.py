@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from newslint.findings import Applicability, Span
 from newslint.reporters.ansi import SEVERITY_COLOURS, Painter
@@ -61,7 +62,7 @@ def summary(report: Report, painter: Painter) -> str:
     if report.fixed:
         parts.append(painter.paint(f"Fixed {_count(report.fixed, 'finding')}.", "green"))
     if found:
-        hit = len({diagnostic.path for diagnostic in report.diagnostics})
+        hit = sum(1 for _ in groupby(diagnostic.path for diagnostic in report.diagnostics))
         parts.append(f"Found {_count(found, 'finding')} in {hit} of {drafts}.")
         if report.fixable_safe:
             parts.append(f"{report.fixable_safe} fixable with --fix.")
