@@ -1,37 +1,34 @@
 """The configuration: found, merged, validated, explained.
 
-Values come from three places, the later over the earlier: newslint's defaults, the configuration file (`newslint.toml`, or the
-table `[tool.newslint]` of `pyproject.toml`), and the command line.
+Values come from these places, the later over the earlier: newslint's defaults, a preset, the files that the configuration file
+extends, the configuration file (`newslint.toml`, or the table `[tool.newslint]` of `pyproject.toml`), and the command line.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from newslint.configfiles import FILE_NAME, PYPROJECT, ConfigError, find, read_chain
 from newslint.findings import Severity
 from newslint.settings import DIALECTS, SENSITIVITIES, LanguageSettings, Settings, TyposSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FILE_NAME = "newslint.toml"
-PYPROJECT = "pyproject.toml"
+__all__ = ["COMMAND_LINE", "FILE_NAME", "PYPROJECT", "ConfigError", "Configuration", "find", "load", "nearest", "values"]
+
 COMMAND_LINE = "command line"
 DEFAULT = "default"
 
-#: Tables of settings, and the settings in them.
-_TABLES = {
-    "language": tuple(item.name for item in fields(LanguageSettings)),
-    "typos": tuple(item.name for item in fields(TyposSettings)),
-}
+#: Tables of settings, and what they make.
+_TABLES = {"language": LanguageSettings, "typos": TyposSettings}
+_KEYS = {name: tuple(item.name for item in fields(made)) for name, made in _TABLES.items()}
 
-
-class ConfigError(Exception):
-    """The configuration, or the command line, asks for something that cannot be done. The message says where and what to do."""
+# Lists to which an extending file adds; other lists it replaces.
+_ADDING = frozenset({"extend_select", "ignore", "exclude", "packs", "plugins", "disabled_plugins", "words", "names"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,7 @@ class Configuration:
         root: the folder that relative patterns and files count from: the configuration file's, or the working directory.
         path: the configuration file, or None where there is none.
         origins: setting, as the configuration file spells it → where its value came from; settings left out are defaults.
+        extended: the files that the configuration file builds on.
         lists: the word and name lists that were read, which are no drafts though they may look like some.
     """
 
@@ -51,6 +49,12 @@ class Configuration:
     path: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
+    extended: tuple[Path, ...] = ()
+
+    @property
+    def plugin_folders(self) -> tuple[Path, ...]:
+        """Where plugin modules are looked for first."""
+        return (self.root, *(path.parent for path in self.extended))
 
     def override(self, **values: object) -> Configuration:
         """This configuration with settings given on the command line; None stands for "not given".
@@ -60,47 +64,80 @@ class Configuration:
         given = {name: value for name, value in values.items() if value is not None}
         if not given:
             return self
-        if "select" in given:
-            given = {"ignore": (), "extend_select": (), **given}
-        else:
-            for name in ("ignore", "extend_select"):
-                if name in given:
-                    given[name] = (*getattr(self.settings, name), *given[name])  # type: ignore[misc]
-        origins = {**self.origins, **{_key(name): COMMAND_LINE for name in values if values[name] is not None}}
-        return replace(self, settings=replace(self.settings, **given), origins=origins)  # type: ignore[arg-type]
+        before = {name: getattr(self.settings, name) for name in given | dict.fromkeys(_SET_ASIDE)}
+        origins = {**self.origins, **{_key(name): COMMAND_LINE for name in given}}
+        merged = {**dict.fromkeys(_SET_ASIDE, ()), **_merged(before, given)}
+        return replace(self, settings=replace(self.settings, **merged), origins=origins)  # type: ignore[arg-type]
 
 
-def load(start: Path, explicit: Path | None = None) -> Configuration:
+def load(start: Path, explicit: Path | None = None, preset: str | None = None, *, isolated: bool = False) -> Configuration:
     """The configuration for a run in the folder `start`.
 
     Args:
         start: looked in first for a configuration file, then its parents in turn.
         explicit: a file to use in place of what would be found.
+        preset: a preset to use in place of the one that the file names.
+        isolated: whether no file is looked for.
 
     Raises:
-        ConfigError: the file is missing, is not TOML, or holds a key or value that newslint does not know.
+        ConfigError: the file or one that it extends is missing, is not TOML, or holds a key or value that newslint does not know.
     """
-    path = explicit or find(start)
-    if path is None:
-        return Configuration(root=start)
-    table = _read(path, must_have=explicit is not None)
-    checker = _Checker(path)
-    settings = checker.settings(table)
-    origins = {key: str(path) for key in _flat_keys(table)}
-    return Configuration(settings, path.parent.resolve(), path, origins, tuple(checker.read_lists))
+    path = explicit or (None if isolated else find(start))
+    files = read_chain(path, must_have=explicit is not None) if path else []
+    checkers = [_Checker(file.path) for file in files]
+    named = [checker.values(file.table) for checker, file in zip(checkers, files, strict=True)]
+    preset = preset or next((str(values["preset"]) for values in reversed(named) if "preset" in values), "")
+    merged, origins = _preset(preset, start)
+    for file, values in zip(files, named, strict=True):
+        merged = _merged(merged, values)
+        origins |= {key: str(file.path) for key in _flat_keys(file.table)}
+    if preset:
+        merged["preset"] = preset
+    return Configuration(
+        _settings(merged),
+        path.parent.resolve() if path else start,
+        path,
+        origins,
+        tuple(one for checker in checkers for one in checker.read_lists),
+        tuple(file.path.resolve() for file in files[:-1]),
+    )
 
 
-def find(start: Path) -> Path | None:
-    """The configuration file that counts for the folder `start`: the nearest one going up, `newslint.toml` first."""
-    folder = start.resolve()
-    for parent in (folder, *folder.parents):
-        own = parent / FILE_NAME
-        if own.is_file():
-            return own
-        shared = parent / PYPROJECT
-        if shared.is_file() and _has_table(shared):
-            return shared
-    return None
+def _preset(name: str, start: Path) -> tuple[dict[str, object], dict[str, str]]:
+    """The values of the preset called `name` ("" for none), and their origins."""
+    if not name:
+        return {}, {}
+    from newslint.presets import PRESETS
+
+    if name not in PRESETS:
+        raise ConfigError(f'there is no preset "{name}"{nearest(name, PRESETS)}; use one of {", ".join(PRESETS)}')
+    _, table = PRESETS[name]
+    return _Checker(start / FILE_NAME).values(table), dict.fromkeys(_flat_keys(table), f"preset {name}")
+
+
+# What a `select` of a later place sets aside of an earlier one: who names the rules wants to see those.
+_SET_ASIDE = ("ignore", "extend_select")
+
+
+def _merged(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+    """The values of `base` with those of `over` over them: tables are merged, some lists add up, all else is replaced."""
+    merged = {name: value for name, value in base.items() if not ("select" in over and name in _SET_ASIDE)}
+    for name, value in over.items():
+        old = merged.get(name)
+        if isinstance(value, Mapping) and isinstance(old, Mapping):
+            merged[name] = _merged(old, value)
+        elif name in _ADDING and isinstance(value, tuple) and isinstance(old, tuple):
+            merged[name] = (*old, *value)
+        elif name in _ADDING and isinstance(value, frozenset) and isinstance(old, frozenset):
+            merged[name] = old | value
+        else:
+            merged[name] = value
+    return merged
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    tables = {name: made(**values[name]) for name, made in _TABLES.items() if name in values}
+    return Settings(**{**values, **tables})
 
 
 def values(configuration: Configuration) -> list[tuple[str, object, str]]:
@@ -117,41 +154,6 @@ def values(configuration: Configuration) -> list[tuple[str, object, str]]:
 
 def _key(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _has_table(path: Path) -> bool:
-    # A look at the bytes first: TOML is slow to import, and most projects' files have no such table.
-    try:
-        return b"tool.newslint" in path.read_bytes() and "newslint" in _parse(path).get("tool", {})  # type: ignore[operator]
-    except OSError:
-        return False
-
-
-def _read(path: Path, *, must_have: bool) -> Mapping[str, object]:
-    try:
-        table = _parse(path)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}; name another file with --config") from None
-    if path.name != PYPROJECT:
-        return table
-    tool = table.get("tool")
-    own = tool.get("newslint") if isinstance(tool, dict) else None
-    if own is None and must_have:
-        raise ConfigError(f"{path}: has no table [tool.newslint]; add one, or name another file with --config")
-    if not isinstance(own or {}, dict):
-        raise ConfigError(f"{path}: tool.newslint is not a table; write [tool.newslint]")
-    return own or {}
-
-
-def _parse(path: Path) -> dict[str, object]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: is not valid TOML: {error}; mend it, or run with --isolated") from None
 
 
 def _flat_keys(table: Mapping[str, object]) -> Iterable[str]:
@@ -178,8 +180,11 @@ class _Checker:
         self.root = path.parent
         self.read_lists: list[str] = []
 
-    def settings(self, table: Mapping[str, object]) -> Settings:
+    def values(self, table: Mapping[str, object]) -> dict[str, object]:
+        """The values in `table` by the names of `Settings`; those of inner tables as dictionaries."""
         readers: dict[str, Callable[[str, object], object]] = {
+            "preset": self.preset,
+            "baseline": self.file,
             "select": self.strings,
             "extend-select": self.strings,
             "ignore": self.strings,
@@ -194,19 +199,19 @@ class _Checker:
             "typos": self.typos,
             "options": self.tables,
         }
-        return Settings(**self.read(table, readers, ""))  # type: ignore[arg-type]
+        return self.read(table, readers, "")
 
-    def language(self, key: str, value: object) -> LanguageSettings:
+    def language(self, key: str, value: object) -> dict[str, object]:
         readers: dict[str, Callable[[str, object], object]] = {
             "dialect": self.one_of(DIALECTS),
             "words": self.word_lists,
             "names": self.word_lists,
         }
-        return LanguageSettings(**self.read(self.table(key, value), readers, key + "."))  # type: ignore[arg-type]
+        return self.read(self.table(key, value), readers, key + ".")
 
-    def typos(self, key: str, value: object) -> TyposSettings:
+    def typos(self, key: str, value: object) -> dict[str, object]:
         readers = {"sensitivity": self.one_of(SENSITIVITIES)}
-        return TyposSettings(**self.read(self.table(key, value), readers, key + "."))  # type: ignore[arg-type]
+        return self.read(self.table(key, value), readers, key + ".")
 
     def read(
         self, table: Mapping[str, object], readers: Mapping[str, Callable[[str, object], object]], prefix: str
@@ -214,7 +219,7 @@ class _Checker:
         found = {}
         for key, value in table.items():
             if key not in readers:
-                home = next((table for table, keys in _TABLES.items() if key in keys), None)
+                home = next((table for table, keys in _KEYS.items() if key in keys), None)
                 self.fail(
                     prefix + key, f"is not a setting{f'; it belongs in the table [{home}]' if home else nearest(key, readers)}"
                 )
@@ -233,6 +238,11 @@ class _Checker:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.fail(key, 'must be a list of strings, such as ["TYP", "PUN001"]')
         return tuple(value)
+
+    def file(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            self.fail(key, "must be the path of a file")
+        return str(self.root / value)
 
     def paths(self, key: str, value: object) -> tuple[str, ...]:
         found = tuple(str(self.root / item) for item in self.strings(key, value))
@@ -255,6 +265,11 @@ class _Checker:
 
     def severities(self, key: str, value: object) -> dict[str, Severity]:
         return {name: self.severity(f"{key}.{name}", item) for name, item in self.table(key, value).items()}
+
+    def preset(self, key: str, value: object) -> str:
+        from newslint.presets import PRESETS
+
+        return self.one_of(tuple(PRESETS))(key, value)
 
     def one_of(self, choices: tuple[str, ...]) -> Callable[[str, object], str]:
         def choice(key: str, value: object) -> str:

@@ -6,7 +6,7 @@ What a plugin is, `newslint.hooks` says.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,7 +63,7 @@ class Plugins:
         self.failures: list[Failure] = []
 
 
-def load_plugins(settings: Settings, root: Path) -> Plugins:
+def load_plugins(settings: Settings, *folders: Path) -> Plugins:
     """Load the built-in plugin, the installed ones, and those that `settings` names.
 
     A plugin that fails is left out whole and noted in `failures`; the others are loaded all the same. A rule pack that the
@@ -71,7 +71,7 @@ def load_plugins(settings: Settings, root: Path) -> Plugins:
 
     Args:
         settings: names the local plugins, the installed ones to leave out, and the rule packs to add.
-        root: the folder of the configuration file, where local plugin modules are looked for first.
+        folders: where local plugin modules are looked for first: the folders of the configuration files.
 
     Raises:
         ConfigError: a rule pack that the settings name is not sound, or has a code that is taken.
@@ -79,7 +79,7 @@ def load_plugins(settings: Settings, root: Path) -> Plugins:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     plugins = Plugins()
-    for name, origin, load in _sources(settings, root):
+    for name, origin, load in _sources(settings, folders):
         try:
             module = load()
             manager.register(module, name)
@@ -100,7 +100,7 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def _sources(settings: Settings, root: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
+def _sources(settings: Settings, folders: Sequence[Path]) -> Iterator[tuple[str, str, Callable[[], object]]]:
     """Name, origin and loader of every plugin, in the order in which they are loaded."""
     yield "builtin", "built in", lambda: import_module("newslint.builtin")
     for entry in _entry_points():
@@ -108,7 +108,7 @@ def _sources(settings: Settings, root: Path) -> Iterator[tuple[str, str, Callabl
             origin = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "installed"
             yield entry.name, origin, entry.load
     for name in settings.plugins:
-        yield name, "configuration", lambda name=name: _import_local(name, root)  # type: ignore[misc]
+        yield name, "configuration", lambda name=name: _import_local(name, folders)  # type: ignore[misc]
 
 
 def _entry_points() -> Iterable[EntryPoint]:
@@ -135,13 +135,15 @@ def _names_group(folder: str) -> bool:
     return False
 
 
-def _import_local(name: str, root: Path) -> object:
-    """Import a module that stands beside the configuration file, or anywhere on the import path."""
-    sys.path.insert(0, str(root))
+def _import_local(name: str, folders: Sequence[Path]) -> object:
+    """Import a module that stands beside a configuration file, or anywhere on the import path."""
+    places = list(map(str, folders))
+    sys.path[:0] = places
     try:
         return import_module(name)
     finally:
-        sys.path.remove(str(root))
+        for place in places:
+            sys.path.remove(place)
 
 
 def _collect(manager: pluggy.PluginManager, module: object, name: str, origin: str, plugins: Plugins) -> None:

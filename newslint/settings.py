@@ -45,6 +45,8 @@ class Settings:
     """Everything that decides what a run reports.
 
     Attributes:
+        preset: the name of the preset that the other settings build on; "" for none.
+        baseline: the file of old findings that are not reported; "" for none.
         select: codes or code prefixes to run in place of the default rules; empty means the default rules.
         extend_select: codes or prefixes to run besides.
         ignore: codes or prefixes not to run.
@@ -60,6 +62,8 @@ class Settings:
         options: table of free options by plugin name, for plugins whose rules take any.
     """
 
+    preset: str = ""
+    baseline: str = ""
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

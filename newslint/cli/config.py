@@ -25,9 +25,12 @@ def run(options: argparse.Namespace) -> int:
         import json
 
         table = {key: {"value": value, "origin": origin} for key, value, origin in rows}
-        sys.stdout.write(json.dumps({"file": str(found.path) if found.path else None, "settings": table}, indent=2) + "\n")
+        files = {"file": str(found.path) if found.path else None, "extends": [str(path) for path in found.extended]}
+        sys.stdout.write(json.dumps({**files, "settings": table}, indent=2) + "\n")
         return CLEAN
     sys.stdout.write(f"# {found.path or 'no configuration file: the defaults'}\n")
+    for path in found.extended:
+        sys.stdout.write(f"# extends {path}\n")
     for key, value, origin in rows:
         sys.stdout.write(f"{key} = {_toml(value)}  # {origin}\n")
     return CLEAN

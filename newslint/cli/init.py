@@ -13,6 +13,15 @@ CONFIGURATION = """\
 # How newslint reads this newsroom's drafts. `newslint config` prints what is in force; `newslint rules` lists the rules.
 # Every line below that begins with "#" shows a setting's default or an example.
 
+# Another configuration file to build on, such as the whole newsroom's.
+# extend = "newsroom.toml"
+
+# Settings that belong together: "hook" (only what should stop a commit), "desk" or "strict".
+# preset = "desk"
+
+# Findings of old that are not to be reported, kept by `newslint baseline`.
+# baseline = "newslint-baseline.json"
+
 # The rules to run in place of the default ones: codes, beginnings of codes, names, or "ALL".
 # select = ["TYP", "PUN", "CPY"]
 

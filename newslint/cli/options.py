@@ -26,10 +26,11 @@ def codes(text: str) -> tuple[str, ...]:
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
-    """`--config` and `--isolated`."""
+    """`--config`, `--isolated` and `--preset`."""
     group = parser.add_argument_group("configuration")
     group.add_argument("--config", metavar="FILE", type=Path, help="use this configuration file, not the nearest one")
     group.add_argument("--isolated", action="store_true", help="use no configuration file")
+    group.add_argument("--preset", metavar="NAME", help="build on this preset, not the file's: hook, desk or strict")
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +52,7 @@ def configuration(options: argparse.Namespace) -> Configuration:
     """
     if options.config and options.isolated:
         raise ConfigError("--config and --isolated contradict each other; give one of them")
-    found = Configuration() if options.isolated else load(Path.cwd(), options.config)
+    found = load(Path.cwd(), options.config, options.preset, isolated=options.isolated)
     if not hasattr(options, "select"):
         return found
     severity = Severity.parse(options.min_severity) if options.min_severity else None
@@ -73,7 +74,7 @@ def plugins_for(found: Configuration) -> Plugins:
     Raises:
         ConfigError: a rule pack that the configuration names is broken.
     """
-    plugins = load_plugins(found.settings, found.root)
+    plugins = load_plugins(found.settings, *found.plugin_folders)
     for failure in plugins.failures:
         sys.stderr.write(f"newslint: {failure}\n")
     return plugins
