@@ -11,9 +11,8 @@ from newslint.documents.reader import Reader
 from newslint.documents.text import TextReader
 from newslint.hooks import hookimpl
 from newslint.reporters.base import Reporter
-from newslint.reporters.github import GithubReporter
-from newslint.reporters.json import JsonReporter
-from newslint.reporters.text import ConciseReporter, FullReporter
+from newslint.reporters.formats import REPORTERS
+from newslint.reporters.text import ConciseReporter, FullReporter, GroupedReporter
 from newslint.rulepacks import builtin_pack_folder
 from newslint.rules import articles, copywords, dialect, misspellings, name_variants, punctuation, repeats, suppressions
 from newslint.rules.base import Rule
@@ -37,4 +36,4 @@ def newslint_readers() -> Iterable[Reader]:
 
 @hookimpl
 def newslint_reporters() -> Iterable[Reporter]:
-    return (ConciseReporter(), FullReporter(), JsonReporter(), GithubReporter())
+    return (ConciseReporter(), FullReporter(), GroupedReporter(), *REPORTERS)

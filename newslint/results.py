@@ -6,10 +6,15 @@ Named tuples, not dataclasses: Python makes their classes seven times as fast, a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.findings import Edit, Finding, Span
+
+if TYPE_CHECKING:
+    from newslint.documents.model import Document
+    from newslint.rules.base import Rule
 
 
 class Position(NamedTuple):
@@ -116,6 +121,11 @@ class Checked(NamedTuple):
         return bool(self.encoding)
 
 
+def no_document(path: str) -> Document | None:
+    """Stands where a run's drafts cannot be read again."""
+    return None
+
+
 class Report(NamedTuple):
     """The outcome of a run.
 
@@ -124,6 +134,9 @@ class Report(NamedTuple):
         files: how many drafts were read.
         failures: what could not be read or failed on the way.
         fixed: how many findings were mended.
+        rules: code → rule, for the rules that were loaded.
+        document: reads a draft again by the path that its findings have: for formats that show or measure its text, so that a
+            run need not keep the texts. None where it cannot be read any more.
         fixable_safe: how many of the findings `--fix` would mend.
         fixable_unsafe: how many more `--unsafe-fixes` would mend.
     """
@@ -132,6 +145,8 @@ class Report(NamedTuple):
     files: int
     failures: tuple[Failure, ...] = ()
     fixed: int = 0
+    rules: Mapping[str, Rule] = MappingProxyType({})
+    document: Callable[[str], Document | None] = no_document
 
     @property
     def fixable_safe(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from newslint.documents.errors import ReadError
+from newslint.documents.model import Document
 from newslint.engine import Engine, FixMode, read_file, refused
 from newslint.results import Checked, Failure
 
@@ -40,3 +41,15 @@ def _check(engine: Engine, path: str, job: Job) -> Checked:
         return refused(path, str(error))
     checked = engine.check_draft(data, path, job.fix)
     return checked if job.keep_texts else checked._replace(before="", after="")
+
+
+def rereader(engine: Engine, read: Read = read_file) -> Callable[[str], Document | None]:
+    """What a `Report` takes to read a checked draft once more; `read` is to give the bytes that were checked."""
+
+    def document(path: str) -> Document | None:
+        try:
+            return engine.reader_for(path).read(read(path), path, engine.settings)
+        except Exception:  # the file has gone or is another one now, of which the reader, perhaps a plugin's, makes nothing
+            return None
+
+    return document

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TextIO
 
 from newslint.cli import CLEAN, FAILED, FOUND, USAGE
@@ -12,10 +13,13 @@ from newslint.cli.options import add_configuration, add_selection, configuration
 from newslint.config import ConfigError, nearest
 from newslint.documents.encoding import encode
 from newslint.engine import Engine, FixMode
+from newslint.reporters.ansi import Painter
 from newslint.reporters.base import Reporter
+from newslint.reporters.formats import REPORTERS
 from newslint.reporters.summaries import patch, statistics
+from newslint.reporters.text import summary
 from newslint.results import Checked, Failure, Report
-from newslint.runner import Job, check_drafts
+from newslint.runner import Job, check_drafts, rereader
 from newslint.spool import Spool
 
 #: Below this many drafts no progress is shown: the run is over before it would be read.
@@ -43,8 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_selection(parser)
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--output-format", metavar="FORMAT", default="concise", help="concise (default), full, json, github, or a plugin's"
+        "--output-format",
+        metavar="FORMAT",
+        default="concise",
+        help=f"concise (default), full, grouped, {', '.join(one.name for one in REPORTERS)}, or a plugin's",
     )
+    output.add_argument("--output-file", metavar="FILE", type=Path, help="write the report to this file, in UTF-8")
     output.add_argument("--statistics", action="store_true", help="print how often each rule spoke, not each finding")
     output.add_argument("--quiet", "-q", action="store_true", help="print findings only, no summary and no progress")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even where something was found")
@@ -52,6 +60,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.output_file is None:
+        return _run(options, None)
+    if options.diff:
+        raise ConfigError("--diff prints a patch and makes no report; leave out --output-file")
+    from newslint.cli.output import report_file
+
+    with report_file(options.output_file) as stream:
+        return _run(options, stream)
+
+
+def _run(options: argparse.Namespace, output: TextIO | None) -> int:
     found = configuration(options)
     plugins = plugins_for(found)
     reporter = _reporter(options.output_format, plugins.reporters)
@@ -60,8 +79,11 @@ def run(options: argparse.Namespace) -> int:
     if options.unsafe_fixes and not fix:
         raise ConfigError("--unsafe-fixes says which fixes to make; give --fix or --diff with it")
     tally = Tally(plugins.failures)
+    document = rereader(engine)
     if "-" in options.paths:
-        results: Iterable[Checked] = [_check_stdin(engine, fix, options)]
+        only = _check_stdin(engine, fix, options)
+        results: Iterable[Checked] = [only]
+        document = rereader(engine, lambda path: encode(only.after, only.encoding))
     else:
         results = _check_paths(engine, fix, options)
     # As a filter: the mended draft is the output, and what is left to say goes beside it.
@@ -73,10 +95,10 @@ def run(options: argparse.Namespace) -> int:
         elif as_filter and checked.was_read:
             sys.stdout.buffer.write(encode(checked.after, checked.encoding))
         tally.add(checked)
-    report = tally.report()
+    report = tally.report()._replace(rules=plugins.rules, document=document)
     if options.diff:
         return _finish_diff(report, tally.patched, options)
-    _show(report, reporter, options, sys.stderr if as_filter and report.files else sys.stdout)
+    _show(report, reporter, options, output or (sys.stderr if as_filter and report.files else sys.stdout))
     return _exit_code(report, options)
 
 
@@ -135,9 +157,12 @@ def _show(report: Report, reporter: Reporter, options: argparse.Namespace, strea
     if options.statistics:
         pieces: Iterable[str] = statistics(report, as_json=reporter.name == "json")
     else:
-        pieces = reporter.render(report, colour=wants_colour(stream), quiet=options.quiet)
+        colour = not options.output_file and wants_colour(stream)
+        pieces = reporter.render(report, colour=colour, quiet=options.quiet)
     for piece in pieces:
         stream.write(piece)
+    if options.output_file and not options.quiet:
+        sys.stderr.write(f"newslint: {summary(report, Painter(False))} The report is in {options.output_file}.\n")
 
 
 def _print_patch(checked: Checked, tally: Tally) -> bool:

@@ -5,32 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.findings import Severity
-from newslint.reporters.base import Reporter
 from newslint.results import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-class GithubReporter(Reporter):
+def render(report: Report) -> Iterator[str]:
     """One workflow command a finding."""
-
-    name = "github"
-    summary = "annotations for GitHub Actions"
-
-    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
-        for diagnostic in report.diagnostics:
-            finding, start, end = diagnostic.finding, diagnostic.start, diagnostic.end
-            fields = {
-                "title": f"newslint ({finding.code})",
-                "file": diagnostic.path,
-                "line": str(start.row),
-                "endLine": str(end.row),
-            }
-            if start.row == end.row:  # GitHub refuses columns on a range of lines
-                fields |= {"col": str(start.column), "endColumn": str(end.column)}
-            properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-            text = f"{diagnostic.path}:{start.row}:{start.column}: {finding.code} {finding.message}"
-            yield f"::{_LEVELS[finding.severity]} {properties}::{_data(text)}\n"
+    for diagnostic in report.diagnostics:
+        finding, start, end = diagnostic.finding, diagnostic.start, diagnostic.end
+        fields = {
+            "title": f"newslint ({finding.code})",
+            "file": diagnostic.path,
+            "line": str(start.row),
+            "endLine": str(end.row),
+        }
+        if start.row == end.row:  # GitHub refuses columns on a range of lines
+            fields |= {"col": str(start.column), "endColumn": str(end.column)}
+        properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+        text = f"{diagnostic.path}:{start.row}:{start.column}: {finding.code} {finding.message}"
+        yield f"::{_LEVELS[finding.severity]} {properties}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

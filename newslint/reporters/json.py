@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from newslint.reporters.base import Reporter
 from newslint.results import Diagnostic, Position, Report
 
 
-class JsonReporter(Reporter):
-    """An array of findings, for programs."""
-
-    name = "json"
-    summary = "an array of findings, in the shape that ruff prints"
-
-    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
-        import json
-
-        if not report.diagnostics:
-            yield "[]\n"
-            return
-        for index, diagnostic in enumerate(report.diagnostics):
-            text = json.dumps(as_json(diagnostic), indent=2)
-            yield (",\n" if index else "[\n") + "\n".join("  " + line for line in text.split("\n"))
-        yield "\n]\n"
+def render(report: Report) -> Iterator[str]:
+    """An array of findings."""
+    if not report.diagnostics:
+        yield "[]\n"
+        return
+    for index, diagnostic in enumerate(report.diagnostics):
+        text = json.dumps(as_json(diagnostic), indent=2)
+        yield (",\n" if index else "[\n") + "\n".join("  " + line for line in text.split("\n"))
+    yield "\n]\n"
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:

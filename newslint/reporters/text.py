@@ -44,14 +44,40 @@ class FullReporter(Reporter):
             yield summary(report, painter) + "\n"
 
 
+class GroupedReporter(Reporter):
+    """The findings below the names of their drafts, and a summary."""
+
+    name = "grouped"
+    summary = "the findings draft by draft, then a summary"
+
+    def render(self, report: Report, *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
+        painter = Painter(colour)
+        for path, group in groupby(report.diagnostics, key=lambda one: one.path):
+            diagnostics = tuple(group)
+            places = [f"{one.start.row}:{one.start.column}" for one in diagnostics]
+            width = max(map(len, places))
+            yield painter.paint(path, "bold") + "\n"
+            for diagnostic, place in zip(diagnostics, places, strict=True):
+                yield f"  {place:>{width}}  {_what(diagnostic, painter)}\n"
+            yield "\n"
+        if not quiet:
+            yield summary(report, painter) + "\n"
+
+
 def headline(diagnostic: Diagnostic, painter: Painter) -> str:
     """`drafts/kim.md:9:97: TYP003 [*] Repeated word: "so so"`; the star marks a finding that `--fix` mends."""
-    finding, start = diagnostic.finding, diagnostic.start
+    start = diagnostic.start
     separator = painter.paint(":", "dim")
     place = separator.join((painter.paint(diagnostic.path, "bold"), str(start.row), str(start.column), ""))
+    return f"{place} {_what(diagnostic, painter)}"
+
+
+def _what(diagnostic: Diagnostic, painter: Painter) -> str:
+    """`TYP003 [*] Repeated word: "so so"`."""
+    finding = diagnostic.finding
     code = painter.paint(finding.code, "bold", SEVERITY_COLOURS[finding.severity])
     safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
-    return " ".join(part for part in (place, code, painter.paint("[*]", "cyan") if safe else "", finding.message) if part)
+    return " ".join(part for part in (code, painter.paint("[*]", "cyan") if safe else "", finding.message) if part)
 
 
 def summary(report: Report, painter: Painter) -> str:

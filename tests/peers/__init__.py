@@ -1,0 +1,46 @@
+"""Finds the programs, not written in Python, that tests hand newslint's output to; a test skips where its program is missing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent
+
+
+def node_module(name: str) -> Path:
+    """The folder of an npm package that `tests/peers/package.json` names."""
+    folder = FOLDER / "node_modules" / name
+    if not folder.is_dir() or not shutil.which("node"):
+        pytest.skip(f"needs the npm package {name}: npm install --prefix tests/peers")
+    return folder
+
+
+def node(script: str, *arguments: str) -> str:
+    """What a script prints that node runs among those packages."""
+    run = subprocess.run(
+        ["node", "-e", script, "--", *arguments], cwd=FOLDER, capture_output=True, encoding="utf-8", timeout=60, check=True
+    )
+    return run.stdout
+
+
+def go_module(name: str) -> Path:
+    """The folder of a Go module ("path@version"), downloaded where it is not there yet."""
+    if not shutil.which("go"):
+        pytest.skip(f"needs go, to download {name}")
+    run = subprocess.run(["go", "mod", "download", "-json", name], capture_output=True, text=True, timeout=120)
+    if run.returncode:
+        pytest.skip(f"{name} cannot be downloaded: {run.stdout or run.stderr}")
+    return Path(json.loads(run.stdout)["Dir"])
+
+
+def chromium() -> str:
+    """The program of a Chromium or Chrome."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("needs Chromium: apt-get install chromium, or another system's package of it")
+    return found
