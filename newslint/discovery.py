@@ -60,6 +60,53 @@ def discover(
             yield found
 
 
+def among(
+    files: Iterable[str],
+    paths: Sequence[str],
+    suffixes: Collection[str],
+    exclude: Sequence[str],
+    root: Path,
+    known: Iterable[str] = (),
+) -> Iterator[str | Failure]:
+    """Those of `files` that are drafts under `paths`, each once; as `discover` would spell and choose them.
+
+    Args:
+        files: full paths without links in their folders, which need not exist.
+        paths, suffixes, exclude, root, known: as for `discover`.
+    """
+    excluded = _excludes(exclude, root)
+    listed = list(files)
+    seen = {os.path.realpath(path) for path in known}
+    for named in paths:
+        if Path(named).is_dir():
+            found = list(_inside(listed, named, tuple(suffixes)))
+        else:
+            own = full_path(named)
+            found = [(file, named) for file in listed if file == own]
+            if not found and not Path(named).exists():
+                yield Failure(named, "", "cannot be read: No such file or directory")
+        for file, spelled in found:
+            if file not in seen and not _is_ignored(Path(file), excluded, is_folder=False):
+                seen.add(file)
+                yield spelled
+
+
+def full_path(path: str) -> str:
+    """`path` from the root, with the links of its folders followed; a link of its own is not."""
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - the last link stays
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+
+
+def _inside(files: Iterable[str], named: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Those of `files` that are drafts in the folder `named`, with the paths that it leads to them by."""
+    folder = Path(os.path.realpath(named))
+    for file in files:
+        if Path(file).is_relative_to(folder) and file.lower().endswith(suffixes):
+            below = Path(file).relative_to(folder)
+            if not SKIPPED_FOLDERS.intersection(below.parts):
+                yield file, str(Path(named) / below)
+
+
 def _under(named: str, suffixes: tuple[str, ...], excluded: list[_Ignores]) -> Iterator[str | Failure]:
     path = Path(named)
     try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.discovery import discover
+from newslint.discovery import among, discover
 from newslint.documents.errors import ReadError, WriteError
 from newslint.documents.model import Document
 from newslint.documents.reader import Reader
@@ -54,10 +54,19 @@ class Engine:
         self.plugins = plugins
         self.rules = select_rules(plugins.rules, self.settings)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules that run."""
+        return frozenset(rule.code for rule in self.rules)
+
     def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The drafts under `paths`, and what cannot be looked into."""
-        known = self.configuration.lists
-        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, known)
+        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, self.configuration.lists)
+
+    def drafts_among(self, files: Iterable[str], paths: Sequence[str]) -> Iterator[str | Failure]:
+        """Those of `files` (full paths) that are drafts under `paths`."""
+        where = self.configuration.root
+        return among(files, paths, self.plugins.readers, self.settings.exclude, where, self.configuration.lists)
 
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""

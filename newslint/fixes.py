@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
+from newslint.files import replace_file
 from newslint.findings import Applicability, Edit, Finding, Span
 
 
@@ -66,7 +64,7 @@ class ChangedOnDiskError(Exception):
 def write_atomically(path: str, before: bytes, after: bytes) -> None:
     """Put `after` in the place of the file's contents, so that at any moment the file is whole: the old one or the new one.
 
-    A link is followed; the file's mode is kept.
+    A link is followed; the file's mode is kept. A file with several names (hard links) is refused.
 
     Args:
         path: the file.
@@ -80,30 +78,13 @@ def write_atomically(path: str, before: bytes, after: bytes) -> None:
     target = Path(path).resolve()
     if target.read_bytes() != before:
         raise ChangedOnDiskError
-    if not target.stat().st_mode & 0o222:
+    status = target.stat()
+    if not status.st_mode & 0o222:
         # Renaming over it would work, but who made it read-only meant it.
         raise PermissionError(errno.EACCES, "it is read-only", str(target))
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".newslint", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself last through a power cut, where the system lets a folder be synced."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse
-            os.fsync(handle)
-    finally:
-        os.close(handle)
+    if status.st_nlink > 1:
+        # A new file would take one of the names, and leave the others with the old text.
+        raise PermissionError(
+            errno.EMLINK, "it has several names (hard links), which would be parted; copy it first", str(target)
+        )
+    replace_file(target, after, status.st_mode & 0o7777)

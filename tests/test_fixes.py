@@ -71,6 +71,15 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.txt").read_bytes() == b"new"
 
 
+def test_a_file_of_several_names_is_not_parted(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"old")
+    (tmp_path / "other.txt").hardlink_to(path)
+    with pytest.raises(PermissionError, match="several names"):
+        write_atomically(str(path), b"old", b"new")
+    assert (tmp_path / "other.txt").read_bytes() == path.read_bytes() == b"old"
+
+
 def test_a_file_that_somebody_else_changed_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_bytes(b"their work")

@@ -76,6 +76,26 @@ def test_the_fixing_hook_rewrites_only_what_it_says(repository: Repository) -> N
     assert repository.git("commit", "-m", "Draft").returncode == 0
 
 
+@pytest.mark.parametrize("repository", ["newslint-staged"], indirect=True)
+def test_of_a_draft_with_old_errors_only_the_changed_lines_stop_the_commit(repository: Repository) -> None:
+    (repository.folder / "story.md").write_text(BAD)
+    repository.git("add", ".")
+    assert repository.git("commit", "--no-verify", "-m", "From before newslint").returncode == 0
+    stopped = repository.commit("story.md", BAD + "\nThe council met at at noon.\n")
+    said = stopped.stdout + stopped.stderr
+    assert stopped.returncode == 1
+    assert 'story.md:5:17: TYP003 [*] Repeated word: "at at"' in said
+    assert "so so" not in said
+    good = BAD + "\nThe council met at noon.\n"
+    assert repository.commit("story.md", good).returncode == 0
+    # A slip that is not staged is not in the commit, so it stops nothing, and it is still there afterwards.
+    (repository.folder / "story.md").write_text("The the top.\n\n" + good + "\nIt rained.\n")
+    (repository.folder / "other.md").write_text("It rained.\n")
+    repository.git("add", "other.md")
+    assert repository.git("commit", "-m", "Weather").returncode == 0
+    assert (repository.folder / "story.md").read_text().startswith("The the top.")
+
+
 def test_the_manifest_is_one_that_pre_commit_takes() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],

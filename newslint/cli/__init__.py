@@ -12,6 +12,7 @@ from newslint import __version__
 #: Command → its line in the help. The command's module is imported only when it is called.
 COMMANDS = {
     "check": "read drafts and report what is wrong",
+    "baseline": "write today's findings into a file, to be told of later ones only",
     "rule": "explain a rule",
     "rules": "list the rules",
     "config": "print the configuration in force, and where each value came from",

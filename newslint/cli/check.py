@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from newslint.cli import CLEAN, FAILED, FOUND, USAGE
 from newslint.cli.options import add_configuration, add_selection, configuration, plugins_for, wants_colour
+from newslint.cli.running import checked_drafts, complain
+from newslint.cli.scope import Scope, add_scope
 from newslint.config import ConfigError, nearest
 from newslint.documents.encoding import encode
 from newslint.engine import Engine, FixMode
@@ -19,11 +22,8 @@ from newslint.reporters.formats import REPORTERS
 from newslint.reporters.summaries import patch, statistics
 from newslint.reporters.text import summary
 from newslint.results import Checked, Failure, Report
-from newslint.runner import Job, check_drafts, rereader
+from newslint.runner import Job, rereader
 from newslint.spool import Spool
-
-#: Below this many drafts no progress is shown: the run is over before it would be read.
-FEW = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend the rest too; look at the result")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    add_scope(parser)
     add_selection(parser)
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -60,10 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    _check_combination(options)
     if options.output_file is None:
         return _run(options, None)
-    if options.diff:
-        raise ConfigError("--diff prints a patch and makes no report; leave out --output-file")
     from newslint.cli.output import report_file
 
     with report_file(options.output_file) as stream:
@@ -75,31 +75,58 @@ def _run(options: argparse.Namespace, output: TextIO | None) -> int:
     plugins = plugins_for(found)
     reporter = _reporter(options.output_format, plugins.reporters)
     engine = Engine(found, plugins)
+    scope = Scope(engine, options)
     fix = FixMode(options.unsafe_fixes, write=not options.diff) if options.fix or options.diff else None
-    if options.unsafe_fixes and not fix:
-        raise ConfigError("--unsafe-fixes says which fixes to make; give --fix or --diff with it")
     tally = Tally(plugins.failures)
-    document = rereader(engine)
-    if "-" in options.paths:
-        only = _check_stdin(engine, fix, options)
-        results: Iterable[Checked] = [only]
-        document = rereader(engine, lambda path: encode(only.after, only.encoding))
-    else:
-        results = _check_paths(engine, fix, options)
+    document = rereader(engine, scope.read)
     # As a filter: the mended draft is the output, and what is left to say goes beside it.
     as_filter = options.paths == ["-"] and options.fix and not options.diff
-    for checked in results:
-        _complain(checked.failures)
+    for checked in _results(engine, scope, fix, options):
         if options.diff:
             tally.patched |= _print_patch(checked, tally)
         elif as_filter and checked.was_read:
             sys.stdout.buffer.write(encode(checked.after, checked.encoding))
-        tally.add(checked)
+        if options.paths == ["-"]:
+            document = rereader(engine, partial(_encoded, checked))
+        tally.add(scope.leave(checked))
+    scope.tell_stale()
     report = tally.report()._replace(rules=plugins.rules, document=document)
     if options.diff:
         return _finish_diff(report, tally.patched, options)
     _show(report, reporter, options, output or (sys.stderr if as_filter and report.files else sys.stdout))
     return _exit_code(report, options)
+
+
+def _check_combination(options: argparse.Namespace) -> None:
+    """Raise a `ConfigError` where options contradict each other."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise ConfigError("--unsafe-fixes says which fixes to make; give --fix or --diff with it")
+    if "-" in options.paths and options.paths != ["-"]:
+        raise ConfigError('"-" stands for standard input and goes with no other path')
+    if options.diff and options.output_file:
+        raise ConfigError("--diff prints a patch and makes no report; leave out --output-file")
+    if options.since and options.staged:
+        raise ConfigError("--since and --staged ask for different changes; give one of them")
+    if not (options.since or options.staged):
+        return
+    option = "--since" if options.since else "--staged"
+    if options.paths == ["-"]:
+        raise ConfigError(f"{option} asks git for the lines that changed, which it cannot know of standard input")
+    if options.fix or options.diff:
+        raise ConfigError(f"{option} reports on some lines only, while --fix and --diff mend whole drafts; give one of them")
+
+
+def _results(engine: Engine, scope: Scope, fix: FixMode | None, options: argparse.Namespace) -> Iterable[Checked]:
+    if options.paths == ["-"]:
+        checked = engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix)
+        complain(checked.failures)
+        return [checked]
+    # The texts are needed only to be compared.
+    return checked_drafts(engine, Job(fix, keep_texts=options.diff, read=scope.read), options, scope.files)
+
+
+def _encoded(checked: Checked, path: str) -> bytes:
+    return encode(checked.after, checked.encoding)
 
 
 class Tally:
@@ -120,31 +147,6 @@ class Tally:
 
     def report(self) -> Report:
         return Report(self._diagnostics, self._files, tuple(self.failures), self._fixed)
-
-
-def _check_stdin(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Checked:
-    if options.paths != ["-"]:
-        raise ConfigError('"-" stands for standard input and goes with no other path')
-    return engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix)
-
-
-def _check_paths(engine: Engine, fix: FixMode | None, options: argparse.Namespace) -> Iterator[Checked]:
-    drafts = list(engine.drafts(options.paths))
-    if not drafts and not options.quiet:
-        sys.stderr.write(
-            f"newslint: found no drafts in {', '.join(options.paths)}: none is there, or all are ignored or excluded\n"
-        )
-    # The texts are needed only to be compared.
-    return check_drafts(engine, _with_progress(drafts, options.quiet), Job(fix, keep_texts=options.diff))
-
-
-def _with_progress(drafts: list[str | Failure], quiet: bool) -> Iterable[str | Failure]:
-    """The drafts, with a bar on the terminal once the run has taken a second."""
-    if quiet or len(drafts) < FEW or not sys.stderr.isatty():
-        return drafts
-    from newslint.cli.progress import track
-
-    return track(drafts)
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
@@ -175,7 +177,7 @@ def _print_patch(checked: Checked, tally: Tally) -> bool:
     except ValueError as error:
         failure = Failure(checked.path, "", str(error))
         tally.failures.append(failure)
-        _complain([failure])
+        complain([failure])
     return changed
 
 
@@ -184,11 +186,6 @@ def _finish_diff(report: Report, changed: bool, options: argparse.Namespace) -> 
         sys.stderr.write(f"{report.fixed} fixable.\n" if changed else "Nothing to fix.\n")
     code = _exit_code(report._replace(diagnostics=()), options)
     return FOUND if changed and code == CLEAN and not options.exit_zero else code
-
-
-def _complain(failures: Iterable[Failure]) -> None:
-    for failure in failures:
-        sys.stderr.write(f"newslint: {failure}\n")
 
 
 def _exit_code(report: Report, options: argparse.Namespace) -> int:
