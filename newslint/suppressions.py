@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newslint.documents.model import Directive, Document
@@ -173,3 +173,84 @@ def _removal(document: Document, directive: Directive) -> Fix:
 
 def _finding(rule: Rule, directive: Directive, message: str, fix: Fix | None = None) -> Finding:
     return Finding(rule.code, rule.name, message, directive.span, rule.severity, fix)
+
+
+def ignore_edit(document: Document, finding: Finding, parse: Callable[[str], Document], *, whole: bool = False) -> Edit | None:
+    """The edit that leaves `finding` out from now on: a directive in the form that the draft's format takes.
+
+    It goes into a directive that speaks of the block already, or on a line above the block, or at the block's end. The draft is
+    parsed with it, and it is given only if it means what it should and no prose is other than before.
+
+    Args:
+        document: the draft.
+        finding: what to leave out; its code goes into the directive.
+        parse: makes a document of a text, as the draft's reader does.
+        whole: whether the rule is to be left out of the whole draft, not of the finding's block alone.
+
+    Returns:
+        the edit, or None where no directive can stand (in front matter, for one).
+    """
+    proposals = _for_draft(document, finding.code) if whole else _for_block(document, finding)
+    return next((edit for edit in proposals if _holds(document, finding, edit, parse)), None)
+
+
+_FORMS = ("<!-- newslint: {} -->", "# newslint: {}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def _for_block(document: Document, finding: Finding) -> Iterator[Edit]:
+    index = document.block_at(finding.span.start)
+    if index is None:
+        return
+    block = document.block_spans[index]
+    for directive in document.directives:
+        bracket = directive.text.find("]")
+        if re.match(r"ignore\s*\[", directive.text) and bracket > 0 and _block_meant(document, directive) == block:
+            at = directive.span.start + document.source[directive.span.start : directive.span.end].index("]")
+            yield Edit(Span(at, at), f", {finding.code}")
+    source = document.source
+    line = max(source.rfind("\n", 0, block.start), source.rfind("\r", 0, block.start)) + 1
+    indent = source[line : block.start]
+    forms = [form.format(f"ignore[{finding.code}]") for form in _FORMS]
+    if not indent.strip(" \t"):
+        yield from (Edit(Span(line, line), indent + form + _line_end(source)) for form in forms)
+    yield Edit(Span(block.end, block.end), " " + forms[0])
+    # What stands before a list item's text on its line (a bullet, a number) is no part of the block.
+    yield Edit(Span(line, line), forms[1] + _line_end(source))
+
+
+def _for_draft(document: Document, code: str) -> Iterator[Edit]:
+    source = document.source
+    end = _line_end(source)
+    gap = "" if not source or source.endswith(("\n", "\r")) else end
+    for form in _FORMS:
+        directive = form.format(f"ignore-file[{code}]")
+        first = document.block_spans[0].start if document.blocks else 0
+        line = max(source.rfind("\n", 0, first), source.rfind("\r", 0, first)) + 1
+        if line == first:
+            yield Edit(Span(line, line), directive + end + end)
+        yield Edit(Span(len(source), len(source)), f"{gap}{end}{directive}{end}")
+
+
+def _holds(document: Document, finding: Finding, edit: Edit, parse: Callable[[str], Document]) -> bool:
+    """Whether `edit` leaves the prose alone and makes a directive that leaves `finding` out."""
+    at, content = edit.span.start, edit.content
+    changed = parse(document.source[:at] + content + document.source[at:])
+    if [(one.kind, one.text.strip()) for one in changed.blocks] != [(one.kind, one.text.strip()) for one in document.blocks]:
+        return False
+    start = finding.span.start + (len(content) if finding.span.start >= at else 0)
+    for directive in changed.directives:
+        form = _FORM.fullmatch(directive.text)
+        # It must be the new one, or the one that was added to.
+        if form is None or not directive.span.start < at + len(content) or not at <= directive.span.end:
+            continue
+        meant = Span(0, len(changed.source)) if form["verb"] == "ignore-file" else _block_meant(changed, directive)
+        if finding.code in (form["codes"] or "") and meant.start <= start < max(meant.end, meant.start + 1):
+            return True
+    return False
+
+
+def _line_end(source: str) -> str:
+    """The draft's own line end."""
+    found = _LINE_END.search(source)
+    return found.group() if found else "\n"

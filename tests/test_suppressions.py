@@ -7,6 +7,7 @@ import pytest
 from newslint import check
 from newslint.engine import FixMode
 from newslint.settings import Settings
+from newslint.suppressions import ignore_edit
 from tests.conftest import engine
 
 DOUBLE = "The mayor spoke to the the press.\n"
@@ -85,3 +86,49 @@ def test_enabling_one_rule_leaves_the_others_disabled() -> None:
 def test_thousands_of_directives_are_read_in_good_time() -> None:
     text = f"<!-- newslint: ignore[TYP003] -->\n\n{DOUBLE}\n" * 3_000
     assert found(text) == []
+
+
+def ignored(text: str, path: str, *, whole: bool = False) -> str | None:
+    """The draft with its first repeated word left out by a directive; None where none can stand."""
+    own = engine(select=("TYP003", "SUP"))
+    reader = own.reader_for(path)
+    document = reader.parse(text, path, own.settings)
+    finding = next(one for one in own.findings(document)[0] if one.code == "TYP003")
+    edit = ignore_edit(document, finding, lambda source: reader.parse(source, path, own.settings), whole=whole)
+    if edit is None:
+        return None
+    changed = text[: edit.span.start] + edit.content + text[edit.span.end :]
+    assert own.findings(reader.parse(changed, path, own.settings)) == ([], [])
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("a.txt", f"Head\r\n\r\n{DOUBLE}", f"Head\r\n\r\n# newslint: ignore[TYP003]\r\n{DOUBLE}"),
+        ("a.txt", f"- One\n- {DOUBLE}", f"- One\n# newslint: ignore[TYP003]\n- {DOUBLE}"),
+        ("a.txt", f"# newslint: ignore[PUN001]\n{DOUBLE}", f"# newslint: ignore[PUN001, TYP003]\n{DOUBLE}"),
+        ("a.md", f"# Head\n{DOUBLE}", f"# Head\n<!-- newslint: ignore[TYP003] -->\n{DOUBLE}"),
+        ("a.md", "- One\n- The the vote\n", "- One\n- The the vote <!-- newslint: ignore[TYP003] -->\n"),
+        ("a.md", "> A the the\n> vote\n", "> A the the\n> vote <!-- newslint: ignore[TYP003] -->\n"),
+        ("a.md", "|a|\n|-|\n|See the the vote|\n", "|a|\n|-|\n|See the the vote <!-- newslint: ignore[TYP003] -->|\n"),
+        ("a.html", "<p>The the <b>vote</b></p>", "<p>The the <b>vote <!-- newslint: ignore[TYP003] --></b></p>"),
+    ],
+)
+def test_a_directive_can_be_written_for_a_finding(path: str, text: str, expected: str) -> None:
+    assert ignored(text, path) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [("a.md", "---\ntitle: See the the vote\n---\n\nText.\n"), ("a.html", "<title>See the the vote</title>")]
+)
+def test_where_no_directive_can_stand_the_draft_takes_it(path: str, text: str) -> None:
+    assert ignored(text, path) is None
+    assert (
+        ignored(text, path, whole=True)
+        == f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n<!-- newslint: ignore-file[TYP003] -->\n"
+    )
+
+
+def test_a_directive_for_the_whole_draft_stands_above_it() -> None:
+    assert ignored(f"Head\n\n{DOUBLE}", "a.txt", whole=True) == f"# newslint: ignore-file[TYP003]\n\nHead\n\n{DOUBLE}"
