@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,9 +36,13 @@ def check(draft: str | Document, path: str = "draft.txt", settings: Settings = D
     document = read(draft, path, settings) if isinstance(draft, str) else draft
     engine = _engine(document.settings)
     findings, failures = engine.findings(document)
-    failures = engine.plugins.failures + failures
-    if failures:
-        raise RuntimeError("; ".join(map(str, failures)))
+    failures = engine.plugins.failures + engine.warnings() + failures
+    for failure in failures:
+        if failure.advisory:
+            warnings.warn(str(failure), stacklevel=2)
+    broken = [failure for failure in failures if not failure.advisory]
+    if broken:
+        raise RuntimeError("; ".join(map(str, broken)))
     return findings
 
 

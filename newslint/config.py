@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from newslint.configfiles import FILE_NAME, PYPROJECT, ConfigError, find, read_chain
 from newslint.findings import Severity
-from newslint.settings import DIALECTS, SENSITIVITIES, LanguageSettings, Settings, TyposSettings
+from newslint.settings import (
+    DIALECTS,
+    LANGUAGETOOL_PROFILES,
+    SENSITIVITIES,
+    LanguageSettings,
+    LanguageToolSettings,
+    Settings,
+    TyposSettings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +32,7 @@ COMMAND_LINE = "command line"
 DEFAULT = "default"
 
 #: Tables of settings, and what they make.
-_TABLES = {"language": LanguageSettings, "typos": TyposSettings}
+_TABLES = {"language": LanguageSettings, "typos": TyposSettings, "languagetool": LanguageToolSettings}
 _KEYS = {name: tuple(item.name for item in fields(made)) for name, made in _TABLES.items()}
 
 # Lists to which an extending file adds; other lists it replaces.
@@ -144,7 +152,8 @@ def values(configuration: Configuration) -> list[tuple[str, object, str]]:
     """Every setting in the file's spelling with its value in force and where that came from, in a stable order."""
     rows: list[tuple[str, object, str]] = []
     settings = configuration.settings
-    for owner, prefix in ((settings, ""), (settings.language, "language."), (settings.typos, "typos.")):
+    tables = tuple((getattr(settings, name), f"{name}.") for name in _TABLES)
+    for owner, prefix in ((settings, ""), *tables):
         for item in fields(owner):
             if item.name not in _TABLES:
                 key = prefix + _key(item.name)
@@ -197,6 +206,7 @@ class _Checker:
             "disabled-plugins": self.strings,
             "language": self.language,
             "typos": self.typos,
+            "languagetool": self.languagetool,
             "options": self.tables,
         }
         return self.read(table, readers, "")
@@ -211,6 +221,19 @@ class _Checker:
 
     def typos(self, key: str, value: object) -> dict[str, object]:
         readers = {"sensitivity": self.one_of(SENSITIVITIES)}
+        return self.read(self.table(key, value), readers, key + ".")
+
+    def languagetool(self, key: str, value: object) -> dict[str, object]:
+        readers: dict[str, Callable[[str, object], object]] = {
+            "server": self.address,
+            "path": self.folder,
+            "download": self.switch,
+            "required": self.switch,
+            "profile": self.one_of(LANGUAGETOOL_PROFILES),
+            "timeout": self.number,
+            "memory": self.number,
+            "idle": self.number,
+        }
         return self.read(self.table(key, value), readers, key + ".")
 
     def read(
@@ -278,6 +301,27 @@ class _Checker:
             return str(value)
 
         return choice
+
+    def switch(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            self.fail(key, "must be true or false")
+        return value
+
+    def number(self, key: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self.fail(key, "must be a whole number from 1 up")
+        return value
+
+    def address(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+            self.fail(key, 'must be the address of a server, such as "http://localhost:8081"')
+        return value
+
+    def folder(self, key: str, value: object) -> str:
+        path = self.root / Path(str(value)).expanduser()
+        if not path.is_dir():
+            self.fail(key, f'there is no folder "{path}"')
+        return str(path)
 
     def word_lists(self, key: str, value: object) -> frozenset[str]:
         words: set[str] = set()

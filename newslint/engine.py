@@ -14,8 +14,9 @@ from newslint.documents.model import Document
 from newslint.documents.reader import Reader
 from newslint.findings import Finding, Severity, Span
 from newslint.plugins import Plugins, describe
-from newslint.registry import covers, select_rules
+from newslint.registry import admits, covers, select_rules
 from newslint.results import Checked, Diagnostic, Failure, Lines, PlacedEdit
+from newslint.rules.base import EngineRule, EngineUnavailableError
 
 if TYPE_CHECKING:
     from newslint.config import Configuration
@@ -58,6 +59,12 @@ class Engine:
     def codes(self) -> frozenset[str]:
         """The codes of the rules that run."""
         return frozenset(rule.code for rule in self.rules)
+
+    def warnings(self) -> list[Failure]:
+        """What the user should know before the run starts."""
+        engines = [rule for rule in self.rules if isinstance(rule, EngineRule)]
+        said = [(rule, rule.warning(self.settings)) for rule in engines]
+        return [Failure("", f"rule {rule.code} ({rule.name})", text, advisory=True) for rule, text in said if text]
 
     def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The drafts under `paths`, and what cannot be looked into."""
@@ -103,12 +110,22 @@ class Engine:
     def findings(self, document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the selected rules find in `document`, in order of place, and the rules that failed on it."""
         found: list[Finding] = []
+        others: list[list[Finding]] = []
         failures: list[Failure] = []
         for rule in self.rules:
             try:
-                found.extend(rule.check(document))
+                if isinstance(rule, EngineRule):
+                    others.append([one for one in rule.check(document) if admits(rule, one, self.settings)])
+                else:
+                    found.extend(rule.check(document))
+            except EngineUnavailableError as error:
+                failures.append(Failure("", f"rule {rule.code} ({rule.name})", str(error), advisory=not error.required))
             except (Exception, SystemExit) as error:  # one broken rule must not cost the others' findings
                 failures.append(Failure(document.path, f"rule {rule.code} ({rule.name})", describe(error)))
+        if others:
+            from newslint.duplicates import merge
+
+            found = merge(document, found, others)
         if document.directives:
             from newslint.suppressions import apply_suppressions
 

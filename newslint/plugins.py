@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from newslint.settings import Settings
 
 
+#: The checkers that come with newslint as plugins: packages of `newslint.integrations`.
+ENGINES = ("languagetool",)
+
+
 class LoadedPlugin(NamedTuple):
     """A plugin that came in, and what it brought.
 
@@ -103,6 +107,9 @@ def describe(error: BaseException) -> str:
 def _sources(settings: Settings, folders: Sequence[Path]) -> Iterator[tuple[str, str, Callable[[], object]]]:
     """Name, origin and loader of every plugin, in the order in which they are loaded."""
     yield "builtin", "built in", lambda: import_module("newslint.builtin")
+    for name in ENGINES:
+        if name not in settings.disabled_plugins:
+            yield name, "built in", lambda name=name: import_module(f"newslint.integrations.{name}.plugin")  # type: ignore[misc]
     for entry in _entry_points():
         if entry.name not in settings.disabled_plugins:
             origin = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "installed"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from newslint.config import ConfigError, nearest
-from newslint.rules.base import Rule
+from newslint.findings import Finding
+from newslint.rules.base import EngineRule, Rule
 from newslint.settings import Settings
 
 ALL = "ALL"
@@ -23,15 +24,45 @@ def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, .
     ignored = (selector for selectors in settings.per_file_ignores.values() for selector in selectors)
     for selector in (*settings.select, *settings.extend_select, *settings.ignore, *settings.severity, *ignored):
         check_selector(selector, rules)
-    chosen = []
+    chosen: list[Rule] = []
     for code in sorted(rules):
         rule = rules[code]
+        if isinstance(rule, EngineRule):
+            if _is_asked_for(rule, settings):
+                chosen.append(rule)
+            continue
         wanted = max(_weight(rule, settings.select), _weight(rule, settings.extend_select))
         if not settings.select and rule.default:
             wanted = max(wanted, 0)
         if wanted > _weight(rule, settings.ignore):
             chosen.append(rule)
     return tuple(chosen)
+
+
+def _is_asked_for(rule: EngineRule, settings: Settings) -> bool:
+    """Whether the settings want a checker, or something of it: a run does not start one for a mere "ALL"."""
+    selectors = (*settings.select, *settings.extend_select)
+    if any(rule.covers(selector) for selector in selectors):
+        return True
+    return _weight(rule, [name for name in selectors if name != ALL]) > _weight(rule, settings.ignore)
+
+
+def admits(rule: EngineRule, finding: Finding, settings: Settings) -> bool:
+    """Whether the settings want this finding of a checker: the closest selector decides, and `ignore` between equals."""
+    wanted = closeness(rule, finding.code, finding.rule, (*settings.select, *settings.extend_select))
+    return wanted > closeness(rule, finding.code, finding.rule, settings.ignore)
+
+
+def closeness(rule: EngineRule, code: str, category: str, selectors: Iterable[str]) -> int:
+    """How closely the nearest of `selectors` means a finding: 3 its code, 2 its category, 1 its checker, 0 "ALL", else -1."""
+
+    def one(selector: str) -> int:
+        if rule.covers(selector) and code.startswith(selector):
+            return 3
+        return 2 if selector == category else 1 if covers(rule.code, rule.name, (selector,)) and selector != ALL else 0
+
+    meant = (one(selector) for selector in selectors if selector in (ALL, rule.name) or covers(code, category, (selector,)))
+    return max(meant, default=-1)
 
 
 def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:
@@ -43,8 +74,8 @@ def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:
 
 
 def matches(rule: Rule, selector: str) -> bool:
-    """Whether `selector` means `rule`."""
-    return covers(rule.code, rule.name, (selector,))
+    """Whether `selector` means `rule`, or something of it where it is a whole checker."""
+    return covers(rule.code, rule.name, (selector,)) or (isinstance(rule, EngineRule) and rule.covers(selector))
 
 
 def covers(code: str, name: str, selectors: Iterable[str]) -> bool:

@@ -79,11 +79,13 @@ class Failure(NamedTuple):
         path: the file that was being read, or "" where it was none.
         source: what failed, such as "rule TYP003", "reader markdown" or "plugin desk"; "" where the file itself is at fault.
         message: what happened, and where it helps, what to do about it.
+        advisory: whether the run counts as complete all the same; it says so and no more.
     """
 
     path: str
     source: str
     message: str
+    advisory: bool = False
 
     @property
     def internal(self) -> bool:

@@ -10,6 +10,7 @@ from newslint.findings import Severity
 
 DIALECTS = ("us", "uk", "any")
 SENSITIVITIES = ("strict", "balanced", "keen")
+LANGUAGETOOL_PROFILES = ("news", "all")
 
 _NONE: Mapping[str, object] = MappingProxyType({})
 
@@ -41,6 +42,31 @@ class TyposSettings:
 
 
 @dataclass(frozen=True)
+class LanguageToolSettings:
+    """Where LanguageTool is, and how it is used. It is asked only where a selector means it ("LT").
+
+    Attributes:
+        server: the address of a running server, such as "http://proofing.example.org:8081"; "" for one on this machine.
+        path: the folder of an installed LanguageTool; "" for the newest in the cache of the package language-tool-python.
+        download: whether that package may download LanguageTool where it is not installed.
+        required: whether a run in which LanguageTool cannot be had counts as failed.
+        profile: "news" for the rules that are worth having on news copy, "all" for LanguageTool's own choice.
+        timeout: seconds to wait for an answer.
+        memory: the most memory that a server started here may take for its data, in megabytes.
+        idle: minutes without use after which a server started here stops.
+    """
+
+    server: str = ""
+    path: str = ""
+    download: bool = False
+    required: bool = False
+    profile: str = "news"
+    timeout: int = 30
+    memory: int = 1500
+    idle: int = 30
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that decides what a run reports.
 
@@ -59,6 +85,7 @@ class Settings:
         disabled_plugins: names of installed plugins not to load.
         language: the desk's English.
         typos: how the typo rules judge.
+        languagetool: where LanguageTool is, and how it is used.
         options: table of free options by plugin name, for plugins whose rules take any.
     """
 
@@ -76,6 +103,7 @@ class Settings:
     disabled_plugins: tuple[str, ...] = ()
     language: LanguageSettings = LanguageSettings()
     typos: TyposSettings = TyposSettings()
+    languagetool: LanguageToolSettings = LanguageToolSettings()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
     def options_for(self, name: str) -> Mapping[str, object]:

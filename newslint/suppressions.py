@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newslint.documents.model import Directive, Document
 from newslint.findings import Applicability, Edit, Finding, Fix, Span
-from newslint.registry import covers
+from newslint.registry import covers, matches
 from newslint.rules.base import Rule
 from newslint.rules.suppressions import INVALID, UNUSED
 
@@ -106,7 +106,7 @@ def _codes(named: str | None, known: Collection[Rule]) -> tuple[tuple[str, ...] 
     codes = tuple(dict.fromkeys(code.strip() for code in named.split(",") if code.strip()))
     if not codes:
         return None, "the brackets name no rule"
-    unknown = [code for code in codes if not any(covers(rule.code, rule.name, (code,)) for rule in known)]
+    unknown = [code for code in codes if not any(matches(rule, code) for rule in known)]
     kept = tuple(code for code in codes if code not in unknown)
     return kept or None, f'no rule is called "{unknown[0]}"' if unknown else ""
 
@@ -147,7 +147,7 @@ def _unused(
 ) -> Iterable[Finding]:
     # A directive that names the suppression rules themselves silences this very report.
     for index, suppression in enumerate(suppressions):
-        ran = [code for code in suppression.codes if any(covers(rule.code, rule.name, (code,)) for rule in active)]
+        ran = [code for code in suppression.codes if any(matches(rule, code) for rule in active)]
         idle = [code for code in ran if (index, code) not in used and not covers(UNUSED.code, UNUSED.name, (code,))]
         if suppression.codes and idle:
             whole = len(idle) == len(suppression.codes)

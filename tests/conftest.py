@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,10 @@ from newslint.config import Configuration
 from newslint.engine import Engine, FixMode
 from newslint.plugins import Plugins, load_plugins
 from newslint.settings import Settings
+from tests import languagetool_server
+
+# Names the folder of the LanguageTool server that the tests share.
+_LANGUAGETOOL = "NEWSLINT_TEST_LANGUAGETOOL"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,6 +47,38 @@ def newslint(tmp_path: Path) -> Run:
     return run
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    # One LanguageTool for all processes of a run: whichever needs it first starts it in this folder.
+    if not hasattr(config, "workerinput"):
+        os.environ[_LANGUAGETOOL] = tempfile.mkdtemp(prefix="newslint-languagetool-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        folder = Path(os.environ.pop(_LANGUAGETOOL))
+        if any(folder.iterdir()):
+            _languagetool_command("stop", folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _languagetool_command(action: str, folder: Path) -> str:
+    (folder / "newslint.toml").write_text(f"languagetool.path = {str(languagetool_server.HOME)!r}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "newslint", "languagetool", action]
+    environment = {**os.environ, "NEWSLINT_CACHE": str(folder)}
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def languagetool(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a real LanguageTool server, which is named in the environment for the time of the test."""
+    if reason := languagetool_server.why_not():
+        pytest.skip(reason)
+    said = _languagetool_command("start", Path(os.environ[_LANGUAGETOOL]))
+    url = next(word for word in said.split() if word.startswith("http"))
+    monkeypatch.setenv("NEWSLINT_LANGUAGETOOL_URL", url)
+    return url
+
+
 @cache
 def plugins() -> Plugins:
     """What is built in and installed, loaded once."""
@@ -59,7 +97,7 @@ def check_example(rule: Rule, example: Example) -> None:
     def found(text: str) -> list[str]:
         checked = own.check_bytes(text.encode(), example.path)
         assert not checked.failures
-        return [one.finding.message for one in checked.diagnostics if one.finding.code == rule.code]
+        return [one.finding.message for one in checked.diagnostics if one.finding.code.partition("-")[0] == rule.code]
 
     assert found(example.bad), f"{rule.code} does not report {example.bad!r}"
     assert not found(example.good), f"{rule.code} reports {example.good!r}: {found(example.good)}"

@@ -19,6 +19,7 @@ COMMANDS = {
     "init": "write a commented configuration file and the pre-commit stanza",
     "plugins": "list the plugins that are loaded",
     "test-rules": "run the examples of rule packs",
+    "languagetool": "start, stop or look at the LanguageTool server on this machine",
 }
 
 CLEAN, FOUND, USAGE, FAILED = 0, 1, 2, 3

@@ -119,7 +119,7 @@ def _check_combination(options: argparse.Namespace) -> None:
 def _results(engine: Engine, scope: Scope, fix: FixMode | None, options: argparse.Namespace) -> Iterable[Checked]:
     if options.paths == ["-"]:
         checked = engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix)
-        complain(checked.failures)
+        complain((*engine.warnings(), *checked.failures))
         return [checked]
     # The texts are needed only to be compared.
     return checked_drafts(engine, Job(fix, keep_texts=options.diff, read=scope.read), options, scope.files)
@@ -189,8 +189,9 @@ def _finish_diff(report: Report, changed: bool, options: argparse.Namespace) -> 
 
 
 def _exit_code(report: Report, options: argparse.Namespace) -> int:
-    if any(failure.internal for failure in report.failures):
+    failures = [failure for failure in report.failures if not failure.advisory]
+    if any(failure.internal for failure in failures):
         return FAILED
-    if report.failures:
+    if failures:
         return USAGE
     return FOUND if report.diagnostics and not options.exit_zero else CLEAN

@@ -30,9 +30,14 @@ def checked_drafts(
         sys.stderr.write(
             f"newslint: found no drafts in {', '.join(options.paths)}: none is there, or all are ignored or excluded\n"
         )
+    told: set[Failure] = set()
+    complain(engine.warnings())
     for checked in check_drafts(engine, _with_progress(drafts, options.quiet), job):
-        complain(checked.failures)
-        yield checked
+        # What is wrong with the run, not with a draft, is told once.
+        fresh = tuple(one for one in checked.failures if one.path or one not in told)
+        told.update(one for one in fresh if not one.path)
+        complain(fresh)
+        yield checked if len(fresh) == len(checked.failures) else checked._replace(failures=fresh)
 
 
 def complain(failures: Iterable[Failure]) -> None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Applicability, Finding, Fix, Severity
+from newslint.settings import Settings
 
 
 class FixAvailability(str, Enum):
@@ -106,6 +107,38 @@ class Rule(ABC):
             suggestions=suggestions,
             url=self.url,
         )
+
+
+class EngineRule(Rule):
+    """A whole checker of its own, such as LanguageTool, asked as one rule.
+
+    Its findings carry codes of their own, the rule's code, a hyphen and the checker's name for the fault ("LT-EN_A_VS_AN"), and
+    for a rule name the category in the same form ("LT-GRAMMAR"). Either may be selected, ignored and suppressed like a rule. It
+    runs only where a selector other than "ALL" means it or something of it. Where another rule has marked the same words, its
+    finding is left out.
+    """
+
+    default = False
+
+    def warning(self, settings: Settings) -> str | None:
+        """What a user should know before a run with this checker starts, if anything."""
+        return None
+
+    def covers(self, selector: str) -> bool:
+        """Whether `selector` means something that only this checker knows, such as "LT-GRAMMAR"."""
+        return selector.startswith(f"{self.code}-") and len(selector) > len(self.code) + 1
+
+
+class EngineUnavailableError(Exception):
+    """The checker behind an `EngineRule` cannot be had, now and for the rest of the run. The message says why and what to do.
+
+    Attributes:
+        required: whether a run without it counts as failed.
+    """
+
+    def __init__(self, message: str, *, required: bool = False) -> None:
+        super().__init__(message)
+        self.required = required
 
 
 class BlockRule(Rule):
