@@ -90,7 +90,7 @@ class Failure(NamedTuple):
     @property
     def internal(self) -> bool:
         """Whether a part of newslint or of a plugin failed, rather than the file being unreadable."""
-        return bool(self.source)
+        return bool(self.source) and not self.advisory
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.path, self.source, self.message) if part)

@@ -189,9 +189,8 @@ def _finish_diff(report: Report, changed: bool, options: argparse.Namespace) -> 
 
 
 def _exit_code(report: Report, options: argparse.Namespace) -> int:
-    failures = [failure for failure in report.failures if not failure.advisory]
-    if any(failure.internal for failure in failures):
+    if any(failure.internal for failure in report.failures):
         return FAILED
-    if failures:
+    if any(not failure.advisory for failure in report.failures):
         return USAGE
     return FOUND if report.diagnostics and not options.exit_zero else CLEAN

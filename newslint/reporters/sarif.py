@@ -127,7 +127,9 @@ def _invocation(report: Report) -> dict[str, object]:
 def _notification(failure: Failure) -> dict[str, object]:
     text = ": ".join(part for part in (failure.source, failure.message) if part)
     place = [{"physicalLocation": {"artifactLocation": _artifact(failure.path)}}] if failure.path else []
-    return {"level": "error", "message": {"text": text}} | ({"locations": place} if place else {})
+    return {"level": "warning" if failure.advisory else "error", "message": {"text": text}} | (
+        {"locations": place} if place else {}
+    )
 
 
 def _artifact(path: str) -> dict[str, object]:
