@@ -14,13 +14,23 @@ from newslint.reporters.base import Reporter
 from newslint.reporters.formats import REPORTERS
 from newslint.reporters.text import ConciseReporter, FullReporter, GroupedReporter
 from newslint.rulepacks import builtin_pack_folder
-from newslint.rules import articles, copywords, dialect, misspellings, name_variants, punctuation, repeats, suppressions
+from newslint.rules import (
+    articles,
+    copywords,
+    dialect,
+    misspellings,
+    name_variants,
+    punctuation,
+    repeats,
+    suppressions,
+    wrong_quote,
+)
 from newslint.rules.base import Rule
 
 
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
-    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, suppressions)
+    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, suppressions, wrong_quote)
     return [rule for module in modules for rule in module.RULES]
 
 

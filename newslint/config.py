@@ -36,7 +36,7 @@ _TABLES = {"language": LanguageSettings, "typos": TyposSettings, "languagetool":
 _KEYS = {name: tuple(item.name for item in fields(made)) for name, made in _TABLES.items()}
 
 # Lists to which an extending file adds; other lists it replaces.
-_ADDING = frozenset({"extend_select", "ignore", "exclude", "packs", "plugins", "disabled_plugins", "words", "names"})
+_ADDING = frozenset({"extend_select", "ignore", "exclude", "packs", "plugins", "disabled_plugins", "sources", "words", "names"})
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Configuration:
         """This configuration with settings given on the command line; None stands for "not given".
 
         A `select` from the command line is taken at its word: it also sets aside the file's `ignore` and `extend-select`.
+        `sources` and the lists that add up are added to the file's own.
         """
         given = {name: value for name, value in values.items() if value is not None}
         if not given:
@@ -155,7 +156,7 @@ def values(configuration: Configuration) -> list[tuple[str, object, str]]:
     tables = tuple((getattr(settings, name), f"{name}.") for name in _TABLES)
     for owner, prefix in ((settings, ""), *tables):
         for item in fields(owner):
-            if item.name not in _TABLES:
+            if item.name not in _TABLES and item.name != "desk":
                 key = prefix + _key(item.name)
                 rows.append((key, getattr(owner, item.name), configuration.origins.get(key, DEFAULT)))
     return rows
@@ -207,6 +208,8 @@ class _Checker:
             "language": self.language,
             "typos": self.typos,
             "languagetool": self.languagetool,
+            "sources": self.paths,
+            "people": self.path_of_people,
             "options": self.tables,
         }
         return self.read(table, readers, "")
@@ -273,6 +276,11 @@ class _Checker:
             if not Path(path).exists():
                 self.fail(key, f'there is no file or folder "{path}"')
         return found
+
+    def path_of_people(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            self.fail(key, 'must be the path of a file, such as "people.toml"')
+        return self.paths(key, [value])[0]
 
     def lists(self, key: str, value: object) -> dict[str, tuple[str, ...]]:
         return {name: self.strings(f"{key}.{name}", item) for name, item in self.table(key, value).items()}

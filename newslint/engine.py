@@ -20,6 +20,8 @@ from newslint.rules.base import EngineRule, EngineUnavailableError
 
 if TYPE_CHECKING:
     from newslint.config import Configuration
+    from newslint.settings import Settings
+    from newslint.sources.model import Source
 
 #: Fixing goes on while fixes open the way for others, but not for ever: a rule's fix may offend another rule.
 MAX_PASSES = 10
@@ -43,16 +45,17 @@ class FixMode(NamedTuple):
 
 
 class Engine:
-    """Checks drafts with the rules that the configuration selects.
+    """Checks drafts with the rules that the configuration selects, against the desk's files, which are read once.
 
     Raises:
-        ConfigError: the configuration names a rule that is not there.
+        ConfigError: the configuration names a rule that is not there, or a source or people file that cannot be read.
     """
 
     def __init__(self, configuration: Configuration, plugins: Plugins) -> None:
         self.configuration = configuration
-        self.settings = configuration.settings
         self.plugins = plugins
+        self.settings = self._with_desk(configuration.settings)
+        self._read_sources: dict[str, Source] = {}
         self.rules = select_rules(plugins.rules, self.settings)
 
     @property
@@ -68,12 +71,18 @@ class Engine:
 
     def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
         """The drafts under `paths`, and what cannot be looked into."""
-        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, self.configuration.lists)
+        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, self._no_drafts)
 
     def drafts_among(self, files: Iterable[str], paths: Sequence[str]) -> Iterator[str | Failure]:
         """Those of `files` (full paths) that are drafts under `paths`."""
         where = self.configuration.root
-        return among(files, paths, self.plugins.readers, self.settings.exclude, where, self.configuration.lists)
+        return among(files, paths, self.plugins.readers, self.settings.exclude, where, self._no_drafts)
+
+    @property
+    def _no_drafts(self) -> tuple[str, ...]:
+        """The desk's own files, which may look like drafts."""
+        people = (self.settings.people,) if self.settings.people else ()
+        return (*self.configuration.lists, *people, *(source.path for source in self.settings.desk.sources))
 
     def check_file(self, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft in a file, and with `fix`, mend it. Whatever goes wrong is in the outcome; nothing is raised."""
@@ -85,13 +94,16 @@ class Engine:
 
     def check_draft(self, data: bytes, path: str, fix: FixMode | None = None) -> Checked:
         """Check the draft that was read from the file at `path`, and with `fix`, mend the file. Nothing is raised."""
-        checked = self.check_bytes(data, path, fix)
+        checked = self.check_bytes(data, path, fix, own_sources=True)
         if fix and fix.write and checked.after != checked.before:
             return self._write(path, data, checked)
         return checked
 
-    def check_bytes(self, data: bytes, path: str, fix: FixMode | None = None) -> Checked:
-        """Check a draft given as the bytes of a file that would be called `path`. Writes nothing."""
+    def check_bytes(self, data: bytes, path: str, fix: FixMode | None = None, *, own_sources: bool = False) -> Checked:
+        """Check a draft given as the bytes of a file that would be called `path`. Writes nothing.
+
+        Other files are opened only with `own_sources`: those that the draft's front matter names as its sources.
+        """
         reader = self.reader_for(path)
         try:
             document = reader.read(data, path, self.settings)
@@ -99,7 +111,36 @@ class Engine:
             return refused(path, str(error))
         except (Exception, SystemExit) as error:  # a reader, perhaps a plugin's, is broken: say which and go on
             return Checked(path, failures=(Failure(path, f"reader {reader.name}", describe(error)),))
-        return self._settle(document, reader, fix)
+        if not own_sources or "sources" not in document.metadata:
+            return self._settle(document, reader, fix)
+        document, failures = self.with_own_sources(document)
+        checked = self._settle(document, reader, fix)
+        return checked._replace(failures=(*failures, *checked.failures))
+
+    def with_own_sources(self, document: Document) -> tuple[Document, tuple[Failure, ...]]:
+        """`document` with the sources that its front matter names in its settings, besides the run's own.
+
+        Where one of them cannot be read, that is a failure, and the draft is held against no sources at all: what the missing
+        one bears out would be reported as unfounded.
+        """
+        from newslint.config import ConfigError
+        from newslint.sources.own import named_sources
+
+        desk = self.settings.desk
+        try:
+            sources = (*desk.sources, *named_sources(document, self._read_sources, self.reader_for))
+            failures: tuple[Failure, ...] = ()
+        except ConfigError as error:
+            sources, failures = (), (Failure(document.path, "", str(error)),)
+        return replace(document, settings=replace(document.settings, desk=desk.with_sources(sources))), failures
+
+    def _with_desk(self, settings: Settings) -> Settings:
+        """`settings` with the files that they name read, unless they are already."""
+        if settings.desk or not (settings.sources or settings.people):
+            return settings
+        from newslint.sources.reading import read_desk
+
+        return replace(settings, desk=read_desk(settings.sources, settings.people, self.reader_for))
 
     def reader_for(self, path: str) -> Reader:
         """The reader for a file name: the one of its longest known ending, else plain text's."""
@@ -170,7 +211,7 @@ class Engine:
                 if source == document.source:
                     break
                 fixed += count
-                document = replace(reader.parse(source, document.path, self.settings), encoding=document.encoding)
+                document = replace(reader.parse(source, document.path, document.settings), encoding=document.encoding)
                 findings, failures = self.findings(document)
         diagnostics = tuple(place(document, findings))
         return Checked(document.path, diagnostics, tuple(failures), before, document.source, fixed, document.encoding)
@@ -189,7 +230,7 @@ class Engine:
             problem = f"was not fixed: it cannot be written: {error.strerror or error}"
         else:
             return checked
-        unfixed = self.check_bytes(data, path)
+        unfixed = self.check_bytes(data, path, own_sources=True)
         return unfixed._replace(failures=(*unfixed.failures, Failure(path, "", problem)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from newslint.desk import Desk
 from newslint.findings import Severity
 
 DIALECTS = ("us", "uk", "any")
@@ -86,6 +87,9 @@ class Settings:
         language: the desk's English.
         typos: how the typo rules judge.
         languagetool: where LanguageTool is, and how it is used.
+        sources: files and folders that drafts are checked against: transcripts, notes, wire copy.
+        people: the file of people, titles and ages that drafts are checked against; empty for none.
+        desk: what stands in those files, as read; the engine fills it.
         options: table of free options by plugin name, for plugins whose rules take any.
     """
 
@@ -104,6 +108,9 @@ class Settings:
     language: LanguageSettings = LanguageSettings()
     typos: TyposSettings = TyposSettings()
     languagetool: LanguageToolSettings = LanguageToolSettings()
+    sources: tuple[str, ...] = ()
+    people: str = ""
+    desk: Desk = field(default_factory=Desk)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
     def options_for(self, name: str) -> Mapping[str, object]:

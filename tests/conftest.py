@@ -15,9 +15,11 @@ import pytest
 
 from newslint import Example, Rule
 from newslint.config import Configuration
+from newslint.desk import Desk
 from newslint.engine import Engine, FixMode
 from newslint.plugins import Plugins, load_plugins
 from newslint.settings import Settings
+from newslint.sources.reading import source_of
 from tests import languagetool_server
 
 # Names the folder of the LanguageTool server that the tests share.
@@ -90,9 +92,16 @@ def engine(**settings: object) -> Engine:
     return Engine(Configuration(Settings(**settings), Path.cwd()), plugins())  # type: ignore[arg-type]
 
 
+def _desk(example: Example) -> Desk:
+    """The desk's files that an example brings along."""
+    sources = [source_of(example.source.encode(), "source.txt", engine().reader_for)] if example.source else []
+    return Desk(sources)
+
+
 def check_example(rule: Rule, example: Example) -> None:
     """Assert that `example` shows what it says: bad reported, good not, and fixing gives fixed."""
-    own = engine(extend_select=(rule.code,))
+    settings = {"desk": _desk(example)}
+    own = engine(extend_select=(rule.code,), **settings)
 
     def found(text: str) -> list[str]:
         checked = own.check_bytes(text.encode(), example.path)
@@ -102,6 +111,6 @@ def check_example(rule: Rule, example: Example) -> None:
     assert found(example.bad), f"{rule.code} does not report {example.bad!r}"
     assert not found(example.good), f"{rule.code} reports {example.good!r}: {found(example.good)}"
     if example.fixed is not None:
-        only = engine(select=(rule.code, "TYP003") if rule.code.startswith("SUP") else (rule.code,))
+        only = engine(select=(rule.code, "TYP003") if rule.code.startswith("SUP") else (rule.code,), **settings)
         fixed = only.check_bytes(example.bad.encode(), example.path, FixMode(unsafe=True)).after
         assert fixed == example.fixed

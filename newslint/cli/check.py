@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from newslint.cli import CLEAN, FAILED, FOUND, USAGE
-from newslint.cli.options import add_configuration, add_selection, configuration, plugins_for, wants_colour
+from newslint.cli.options import add_configuration, add_desk, add_selection, configuration, plugins_for, wants_colour
 from newslint.cli.running import checked_drafts, complain
 from newslint.cli.scope import Scope, add_scope
 from newslint.config import ConfigError, nearest
@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     add_scope(parser)
     add_selection(parser)
+    add_desk(parser)
     output = parser.add_argument_group("output")
     output.add_argument(
         "--output-format",
@@ -118,7 +119,7 @@ def _check_combination(options: argparse.Namespace) -> None:
 
 def _results(engine: Engine, scope: Scope, fix: FixMode | None, options: argparse.Namespace) -> Iterable[Checked]:
     if options.paths == ["-"]:
-        checked = engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix)
+        checked = engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix, own_sources=True)
         complain((*engine.warnings(), *checked.failures))
         return [checked]
     # The texts are needed only to be compared.

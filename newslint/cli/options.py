@@ -44,6 +44,19 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--min-severity", choices=[str(one) for one in Severity], help="report nothing below this")
 
 
+def add_desk(parser: argparse.ArgumentParser) -> None:
+    """`--sources` and `--people`."""
+    group = parser.add_argument_group("facts")
+    group.add_argument(
+        "--sources",
+        metavar="PATH",
+        nargs="+",
+        action="extend",
+        help="transcripts, notes, wire copy (txt, md, html, docx, pdf), or folders of them, to check quotations and figures by",
+    )
+    group.add_argument("--people", metavar="FILE", help="the file (TOML or CSV) of names, titles and ages to check by")
+
+
 def configuration(options: argparse.Namespace) -> Configuration:
     """The configuration that the options ask for.
 
@@ -56,7 +69,10 @@ def configuration(options: argparse.Namespace) -> Configuration:
     if not hasattr(options, "select"):
         return found
     severity = Severity.parse(options.min_severity) if options.min_severity else None
+    sources = getattr(options, "sources", None)
     return found.override(
+        sources=None if sources is None else tuple(sources),
+        people=getattr(options, "people", None),
         select=_joined(options.select),
         extend_select=_joined(options.extend_select),
         ignore=_joined(options.ignore),

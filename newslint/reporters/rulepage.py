@@ -27,6 +27,10 @@ def rule_page(rule: Rule) -> str:
         "## Examples",
     ]
     for example in rule.examples:
+        if example.source:
+            parts += ["Checked against this source:", _quoted(example.source)]
+        if example.people:
+            parts += ["Checked against this people file:", _quoted(example.people)]
         parts.append("Reported:")
         parts.append(_quoted(example.bad))
         if example.fixed is not None:

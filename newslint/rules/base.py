@@ -30,12 +30,16 @@ class Example:
         good: the like without the fault, on which the rule must report nothing.
         fixed: what `bad` becomes when every fix of the rule is applied, unsafe ones too; None if there is no fix.
         path: a file name whose ending picks the reader.
+        source: the text of a source that the drafts are checked against, for rules that need one.
+        people: the text of a people file (TOML), for rules that need one.
     """
 
     bad: str
     good: str
     fixed: str | None = None
     path: str = "draft.txt"
+    source: str = ""
+    people: str = ""
 
 
 class Rule(ABC):

@@ -1,0 +1,162 @@
+"""Reads the desk's files: finds them under the paths that the user names, and turns each into a `Source`."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.config import ConfigError
+from newslint.desk import Desk
+from newslint.documents.errors import ReadError
+from newslint.settings import Settings
+from newslint.sources.model import Mark, Source
+from newslint.sources.speakers import turns
+
+if TYPE_CHECKING:
+    from newslint.documents.model import Document
+    from newslint.documents.reader import Reader
+
+ReaderFor = Callable[[str], "Reader"]
+
+#: Sources larger than this are refused. In bytes.
+MAX_BYTES = 100_000_000
+
+#: The endings that a folder of sources is searched for.
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf")
+
+
+def read_desk(sources: Sequence[str], people: str, reader_for: ReaderFor) -> Desk:
+    """The content of the files and folders `sources` and of the file `people`, where one is named.
+
+    Raises:
+        ConfigError: one of them is missing, cannot be read, or is malformed; the message names it and says what to do.
+    """
+    read = [read_source(path, reader_for) for path in find_sources(sources)]
+    if not people:
+        return Desk(read)
+    from newslint.people import read_people
+
+    persons, digest = read_people(people)
+    return Desk(read, persons, digest)
+
+
+def find_sources(paths: Iterable[str]) -> list[str]:
+    """The files that `paths` stand for, each once, in the order in which they are named; a folder's in name order.
+
+    A file that is named is a source whatever its ending; folders are searched, at any depth, for `SUFFIXES`.
+
+    Raises:
+        ConfigError: a path is not there, or a folder has no source in it.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        if not Path(path).is_dir():
+            found.setdefault(os.path.realpath(path), path)
+            continue
+        inside = sorted(_walk(path))
+        if not inside:
+            endings = ", ".join(SUFFIXES)
+            raise ConfigError(f"{path}: has no sources in it: newslint reads {endings}")
+        for name in inside:
+            found.setdefault(os.path.realpath(name), name)
+    return list(found.values())
+
+
+def _walk(folder: str) -> Iterator[str]:
+    def fail(error: OSError) -> None:
+        raise ConfigError(f"{error.filename}: cannot be read as a source: {error.strerror or error}")
+
+    for place, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
+                yield str(Path(place, name))
+
+
+def read_source(path: str, reader_for: ReaderFor) -> Source:
+    """The source in the file `path`.
+
+    Raises:
+        ConfigError: it cannot be read; the message names it.
+    """
+    try:
+        data = _bytes(path)
+        source = source_of(data, path, reader_for)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read as a source: {error.strerror or error}") from None
+    except ReadError as error:
+        raise ConfigError(f"{path}: cannot be read as a source: {error}") from None
+    return source
+
+
+def _bytes(path: str) -> bytes:
+    status = Path(path).stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ReadError("it is not a file")
+    if status.st_size > MAX_BYTES:
+        raise ReadError(f"it is too large ({status.st_size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB); split it")
+    return Path(path).read_bytes()
+
+
+def source_of(data: bytes, path: str, reader_for: ReaderFor) -> Source:
+    """The source in the bytes of a file that would be called `path`.
+
+    Raises:
+        ReadError: they cannot be read.
+    """
+    if not data.strip():
+        raise ReadError("it is empty")
+    name = path.lower()
+    unit = "line"
+    if name.endswith(".docx"):
+        from newslint.sources.docx import docx_lines
+
+        lines, unit = docx_lines(data), "paragraph"
+    elif name.endswith(".pdf"):
+        from newslint.sources.pdf import pdf_lines
+
+        lines = pdf_lines(data)
+    else:
+        lines = _document_lines(reader_for(path).read(data, path, Settings()))
+    text, marks = _joined(lines)
+    if not any(character.isalnum() for character in text):
+        raise ReadError("it has no text in it")
+    return Source(path, text, marks, turns(text, (mark.start for mark in marks)), sha256(data).hexdigest(), unit)
+
+
+#: A line of a source: its number, its page (0 for none) and its text.
+Line = tuple[int, int, str]
+
+
+def _document_lines(document: Document) -> Iterator[Line]:
+    """The lines of a document's prose. A run of prose that stands on one line is one, whatever its markup."""
+    from newslint.results import Lines
+
+    lines = Lines(document.source)
+    for block in document.blocks:
+        number, text = 0, ""
+        for piece in block.pieces:
+            row = lines.position(piece.source.start).row
+            if number and row != number and text.strip():
+                yield number, 0, text
+                text = ""
+            number, text = row, text + piece.text
+        yield number, 0, text
+
+
+def _joined(lines: Iterable[Line]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of `lines`, and where each begins in it."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for number, page, text in lines:
+        stripped = text.strip().replace("\n", " ")
+        if stripped:
+            marks.append(Mark(at, number, page))
+            parts.append(stripped)
+            at += len(stripped) + 1
+    return "\n".join(parts), tuple(marks)
