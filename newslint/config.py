@@ -68,7 +68,7 @@ class Configuration:
         """This configuration with settings given on the command line; None stands for "not given".
 
         A `select` from the command line is taken at its word: it also sets aside the file's `ignore` and `extend-select`.
-        `sources` and the lists that add up are added to the file's own.
+        Lists that add up (`sources`, `packs` …) are added to the file's own.
         """
         given = {name: value for name, value in values.items() if value is not None}
         if not given:

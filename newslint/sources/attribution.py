@@ -34,22 +34,26 @@ _BEFORE = re.compile(
 _SAYS = re.compile(rf"\b(?:{_VERBS}|according to|saying|calling|describing|telling|in the words of)\b")
 # Words with a capital that name nobody by themselves.
 _NOBODY = _set(
-    "he she they it we i you who the a an this that in on at but and when as if for to his her their one some many "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december"
+    "he she they it we i you who although though while after before since because however still but so yet the a an this that "
+    "in on at and when as if for to his her their one some many monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december"
 )
 # How much of the text before and after a quotation is looked at, in characters.
 _REACH = 250
 
 
 def named_speaker(text: str, start: int, end: int) -> str:
-    """The name, titles included, of whoever says the quotation whose marks are at `start` and before `end`; "" if not plain."""
-    after = _AFTER.match(text, end, min(end + _REACH, len(text)))
+    """The name, titles included, of whoever says the quotation whose marks are at `start` and before `end`; "" if not plain.
+
+    Only their own paragraph is looked at: two line ends in `text` part paragraphs.
+    """
+    low, high = max(start - _REACH, text.rfind("\n\n", 0, start)), text.find("\n\n", end)
+    after = _AFTER.match(text, end, min(end + _REACH, len(text) if high < 0 else high))
     if after:
         found = _named(after["last"] or after["first"])
         if found:
             return found
-    before = _BEFORE.search(text[max(start - _REACH, 0) : start])
+    before = _BEFORE.search(text[max(low, 0) : start])
     return _named(before["name"]) if before else ""
 
 

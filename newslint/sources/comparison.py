@@ -51,15 +51,21 @@ def align(window: Sequence[str], forms: Sequence[str]) -> tuple[int, int, list[O
         return 0, len(window), list(codes)
     head, tail = forms[: anchor.dest_start], forms[anchor.dest_end :]
     first, last = anchor.src_start, anchor.src_end
-    starts = range(max(first - len(head) - _PLAY, 0), max(min(first - len(head) + _PLAY, first), 0) + 1)
-    start = min(starts, key=lambda at: (Levenshtein.distance(window[at:first], head), abs(first - at - len(head))))
-    ends = range(max(last + len(tail) - _PLAY, last), min(last + len(tail) + _PLAY, len(window)) + 1)
-    end = min(ends, key=lambda at: (Levenshtein.distance(window[last:at], tail), abs(at - last - len(tail))), default=last)
+    starts = range(max(first - len(head) - _PLAY, 0), first + 1)
+    start = min(starts, key=lambda at: _misfit(window[at:first], head, 0))
+    ends = range(last, min(last + len(tail) + _PLAY, len(window)) + 1)
+    end = min(ends, key=lambda at: _misfit(window[last:at], tail, -1))
     steps = [
         *Levenshtein.opcodes(window[start:first], head),
         *(_moved(code, first - start, len(head)) for code in Levenshtein.opcodes(window[first:end], forms[anchor.dest_start :])),
     ]
     return start, end, steps
+
+
+def _misfit(place: Sequence[str], part: Sequence[str], end: int) -> tuple[int, bool, int]:
+    """How ill `place` suits `part` of a quotation; where two are equally far, the same word at the outer `end` tells."""
+    same = bool(place and part) and place[end] == part[end]
+    return Levenshtein.distance(place, part), not same, abs(len(place) - len(part))
 
 
 def _moved(code: Opcode, source: int, quotation: int) -> Opcode:
@@ -85,6 +91,7 @@ def changes(source: str, said: Words, offset: int, text: str, words: Words, code
         now = range(code.dest_start, code.dest_end)
         if code.tag == "equal" or _is_same(said.forms, was, words.forms, now):
             continue
+        was = _without_stammer(said.forms, was, len(now))
         if now:
             start, end = words.starts[now[0]], words.ends[now[-1]]
         else:
@@ -150,6 +157,16 @@ def _is_stammer(said: Sequence[str], was: range) -> bool:
         return False
     begun, following = gone[0], said[was.stop]
     return len(begun) <= _LONGEST_FALSE_START and following.startswith(begun) and not _is_word(begun)
+
+
+def _without_stammer(said: Sequence[str], was: range, kept: int) -> range:
+    """`was` without words at either end that are said again right beside it, where more than `kept` words stand there."""
+    for length in range(len(was) - max(kept, 1), 0, -1):
+        if _is_stammer(said, was[-length:]):
+            return was[:-length]
+        if _is_stammer(said, was[:length]):
+            return was[length:]
+    return was
 
 
 def _is_word(form: str) -> bool:

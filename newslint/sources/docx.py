@@ -5,13 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from newslint.documents.errors import ReadError
 from newslint.sources.extras import missing
-
-if TYPE_CHECKING:
-    from newslint.sources.reading import Line
+from newslint.sources.model import Line
 
 # A file that unpacks to more than this, in bytes, is no story but a trap.
 _MOST_UNPACKED = 300_000_000
@@ -44,7 +41,7 @@ def docx_lines(data: bytes) -> Iterator[Line]:
     except Exception as error:  # python-docx lets its parsers' many errors through
         raise ReadError(f"it is not a sound .docx file ({type(error).__name__}); {_REMEDY}") from None
     for number, paragraph in enumerate(body.iter(f"{_W}p"), 1):
-        yield number, 0, "".join(_texts(paragraph))
+        yield Line(number, 0, "".join(_texts(paragraph)), opens=True)
 
 
 def _texts(paragraph: object) -> Iterator[str]:

@@ -10,6 +10,15 @@ from typing import NamedTuple, TypeVar
 T = TypeVar("T")
 
 
+class Line(NamedTuple):
+    """A line of a source: its number, its page (0 for none), its text, and whether a paragraph begins with it."""
+
+    number: int
+    page: int
+    text: str
+    opens: bool
+
+
 class Mark(NamedTuple):
     """Where a line of a source begins.
 
@@ -60,7 +69,7 @@ class Source:
 
     Attributes:
         path: as the user named it, or found below a folder that the user named.
-        text: its prose, line by line or paragraph by paragraph.
+        text: its prose, line by line; an empty line parts paragraphs, where the file shows them.
         marks: where its lines begin, in order; the first at 0.
         turns: where its speakers begin, in order; none where it is no transcript.
         digest: the SHA-256 hash of the file's bytes, in hexadecimal.

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.errors import ReadError
 from newslint.sources.extras import missing
+from newslint.sources.model import Line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-    from newslint.sources.reading import Line
 
 # Beyond so many pages, or characters on them, the file is no transcript.
 _MOST_PAGES = 5_000
@@ -94,7 +94,8 @@ def _running(pages: list[list[str]]) -> frozenset[str]:
 
 def _edges(page: list[str]) -> list[str]:
     lines = [line for line in page if line.strip()]
-    return lines[:_EDGE] + lines[-_EDGE:]
+    edge = min(_EDGE, len(lines) // 4)
+    return lines[:edge] + lines[len(lines) - edge :]
 
 
 def _shape(line: str) -> str:
@@ -108,7 +109,7 @@ def _page_lines(number: int, page: list[str], running: frozenset[str]) -> Iterat
     strip = len(kept) >= _FEWEST and len(numbered) >= _NUMBERED_SHARE * len(kept) and _ascend(numbered)
     for row, line in kept:
         text = _LINE_NUMBER.sub("", line, count=1) if strip else line
-        yield row, number, text
+        yield Line(row, number, text, opens=False)
 
 
 def _ascend(numbered: list[re.Match[str]]) -> bool:

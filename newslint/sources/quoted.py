@@ -12,9 +12,9 @@ from newslint.sources.search import BRACKET_REACH, ELLIPSIS_REACH, Run
 from newslint.sources.words import spoken
 
 _GAP = re.compile(
-    rf"(?P<ellipsis>[\[(]?\s*(?:…|\.(?:\s?\.){{2,}})\s*[\])]?|[\[(]\s*[\])]|\*(?:\s?\*){{2}})"
-    rf"|(?P<bracket>(?<!\w)\[[^\]]{{0,200}}\](?!\w)|(?<!\w)\([^)]{{0,200}}\)(?!\w)|{OPAQUE}+)"
+    rf"(?<!\w)\[[^\]]{{0,200}}\](?!\w)|(?<!\w)\([^)]{{0,200}}\)(?!\w)|{OPAQUE}+|…|\.(?:\s?\.){{2,}}|\*(?:\s?\*){{2}}"
 )
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s?\*\s?\*|[\[(]\s*[\])]")
 # Who said it, at the foot of a block quotation.
 _SIGNED = re.compile(r"\s*[—–]\s*[^—–.!?]{3,80}\Z")
 _TITLED_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -96,7 +96,7 @@ def _runs(text: str) -> tuple[Run, ...]:
             runs.append(Run(words, reach))
             reach = 0
         if match:
-            reach = max(reach, ELLIPSIS_REACH if match["ellipsis"] else BRACKET_REACH)
+            reach = max(reach, ELLIPSIS_REACH if _ELLIPSIS.search(match.group()) else BRACKET_REACH)
             at = match.end()
     return tuple(runs)
 

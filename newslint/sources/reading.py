@@ -13,7 +13,7 @@ from newslint.config import ConfigError
 from newslint.desk import Desk
 from newslint.documents.errors import ReadError
 from newslint.settings import Settings
-from newslint.sources.model import Mark, Source
+from newslint.sources.model import Line, Mark, Source
 from newslint.sources.speakers import turns
 
 if TYPE_CHECKING:
@@ -128,35 +128,32 @@ def source_of(data: bytes, path: str, reader_for: ReaderFor) -> Source:
     return Source(path, text, marks, turns(text, (mark.start for mark in marks)), sha256(data).hexdigest(), unit)
 
 
-#: A line of a source: its number, its page (0 for none) and its text.
-Line = tuple[int, int, str]
-
-
 def _document_lines(document: Document) -> Iterator[Line]:
     """The lines of a document's prose. A run of prose that stands on one line is one, whatever its markup."""
     from newslint.results import Lines
 
     lines = Lines(document.source)
     for block in document.blocks:
-        number, text = 0, ""
+        number, text, opens = 0, "", True
         for piece in block.pieces:
             row = lines.position(piece.source.start).row
             if number and row != number and text.strip():
-                yield number, 0, text
-                text = ""
+                yield Line(number, 0, text, opens)
+                text, opens = "", False
             number, text = row, text + piece.text
-        yield number, 0, text
+        yield Line(number, 0, text, opens)
 
 
 def _joined(lines: Iterable[Line]) -> tuple[str, tuple[Mark, ...]]:
-    """The text of `lines`, and where each begins in it."""
+    """The text of `lines`, an empty line between paragraphs, and where each line begins in it."""
     parts: list[str] = []
     marks: list[Mark] = []
     at = 0
-    for number, page, text in lines:
-        stripped = text.strip().replace("\n", " ")
-        if stripped:
-            marks.append(Mark(at, number, page))
-            parts.append(stripped)
-            at += len(stripped) + 1
-    return "\n".join(parts), tuple(marks)
+    for line in lines:
+        text = line.text.strip().replace("\n", " ")
+        if text:
+            between = ("\n\n" if line.opens else "\n") if parts else ""
+            marks.append(Mark(at + len(between), line.number, line.page))
+            parts += (between, text)
+            at += len(between) + len(text)
+    return "".join(parts), tuple(marks)

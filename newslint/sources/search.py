@@ -36,7 +36,7 @@ _SLACK = 8
 
 # What a transcript notes besides the words, and what an editor put in.
 _ASIDE = re.compile(
-    r"(?<!\w)\[[^\[\]\n]{0,80}\](?!\w)"
+    r"(?<!\w)\[[^\[\]“”\"]{0,80}\](?!\w)"
     r"|\((?:[A-Z ,.;-]{3,60}|(?i:inaudible|laugh\w*|applause|cross-?talk|pause\w*|chuckl\w*|unintelligible|foreign language|"
     r"speaking \w+|through (?:an )?interpreter|via (?:an )?interpreter|silence|cheer\w*|off[- ]mike)[^()\n]{0,40})\)"
 )

@@ -31,11 +31,15 @@ _LABEL = re.compile(
 _NO_SPEAKER = _set(
     "note notes correction update updated source sources subject date to from re contact contacts location time place photo "
     "caption summary background attendees present participants transcript title headline by via email phone tel website web "
-    "media for about update fact facts example warning editor editors cc bcc sent fwd deadline embargo embargoed release"
+    "media for about update fact facts example warning editor editors cc bcc sent fwd deadline embargo embargoed release "
+    "advertisement advertisements ad ads see also photo photos video videos image images opinion analysis related watch read "
+    "more breaking exclusive gallery story stories listen live latest editorial commentary"
 )
 _ALWAYS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 # A label in small letters counts once it comes back so often, or with a title.
 _OFTEN = 2
+# A line in capitals that has more words than this is no name, but a headline.
+_LONGEST = 4
 _TITLED = re.compile(
     r"(?:mr|mrs|ms|miss|dr|sen|senator|rep|representative|gov|governor|president|vice|prime|minister|secretary|general|gen|adm|"
     r"admiral|colonel|col|sir|dame|lord|lady|judge|justice|professor|prof|speaker|chief|mayor|chairman|chairwoman|the)\b",
@@ -77,6 +81,8 @@ def _label(match: re.Match[str]) -> tuple[str, bool]:
     if words[0].lower().strip(".") in _NO_SPEAKER or words[-1].lower() in _NO_SPEAKER:
         return "", False
     longer = [word for word in words if len(word) > 3]
+    if name.isupper() and len(words) > _LONGEST and not _TITLED.match(name):
+        return "", False
     if any(word.islower() for word in longer) or (len(words) > 1 and words[-1].islower()):
         return "", False
     return name, name.isupper() or bool(_TITLED.match(name))

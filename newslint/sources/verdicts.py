@@ -21,7 +21,7 @@ SHORT = 4
 # How far from the words the marks of a source's own quotation are looked for, in characters.
 _REACH = 1500
 _OPENING = re.compile(r"(?<![^\s(\[—–])[“\"](?=\w|\[|…)")
-_CLOSING = re.compile(r"”|(?<=[\w.,?!…)\]])\"(?!\w)")
+_CLOSING = re.compile(r"”|(?<=[\w.,?!…)\]'’ ])\"(?!\w)")
 _QUOTATION = re.compile(r"(?<![^\s(\[—–])[“\"](?=\w)[^“”\"]{1,1500}(?:”|\"(?!\w))")
 
 
@@ -86,19 +86,15 @@ def _by_speaker(one: Quoted, found: Sequence[Match], sources: Sequence[Source]) 
 
 
 def _speaker(match: Match) -> str:
-    """Who says what stands at `match`: the transcript's label, or whom the source's own prose names."""
-    source = match.source
-    return source.speaker(match.start) or _quoted_speaker(source.text, match.start, match.end)
-
-
-def _quoted_speaker(text: str, start: int, end: int) -> str:
-    """Whom the prose of a source names as the speaker of the quotation around `text[start:end]`."""
+    """Who says what stands at `match`: whom the source's prose names next to its own marks, else the transcript's label."""
+    source, start, end = match.source, match.start, match.end
     low = max(start - _REACH, 0)
-    opening = max(text.rfind(mark, low, start + 1) for mark in '“"')
-    closing = _CLOSING.search(text, max(end - 1, 0), end + _REACH)
-    if opening < 0 or not closing or not _OPENING.match(text, opening) or _CLOSING.search(text, opening + 1, start):
-        return ""
-    return named_speaker(text, opening, closing.end())
+    opening = max((found.start() for found in _OPENING.finditer(source.text, low, start + 1)), default=-1)
+    if opening < 0 or _CLOSING.search(source.text, opening + 1, start):
+        return source.speaker(start)
+    high = source.text.find("\n\n", end)
+    closing = _CLOSING.search(source.text, max(end - 1, 0), min(end + _REACH, len(source.text) if high < 0 else high))
+    return named_speaker(source.text, opening, closing.end()) if closing else ""
 
 
 def _speakers(source: Source) -> frozenset[str]:
