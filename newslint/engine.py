@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ from newslint.results import Checked, Diagnostic, Failure, Lines, PlacedEdit
 from newslint.rules.base import EngineRule, EngineUnavailableError
 
 if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
     from newslint.config import Configuration
     from newslint.settings import Settings
     from newslint.sources.model import Source
@@ -115,7 +118,7 @@ class Engine:
             return self._settle(document, reader, fix)
         document, failures = self.with_own_sources(document)
         checked = self._settle(document, reader, fix)
-        return checked._replace(failures=(*failures, *checked.failures))
+        return checked._replace(failures=(*failures, *checked.failures), repeatable=False)
 
     def with_own_sources(self, document: Document) -> tuple[Document, tuple[Failure, ...]]:
         """`document` with the sources that its front matter names in its settings, besides the run's own.
@@ -175,7 +178,7 @@ class Engine:
 
     def _configured(self, document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings that the settings leave, with the severities that they set."""
-        ignored = self._ignored_in(document.path)
+        ignored = self.ignored_in(document.path)
         for finding in findings:
             if covers(finding.code, finding.rule, ignored):
                 continue
@@ -187,16 +190,20 @@ class Engine:
         meant = [selector for selector in self.settings.severity if covers(finding.code, finding.rule, (selector,))]
         return self.settings.severity[max(meant, key=len)] if meant else finding.severity
 
-    def _ignored_in(self, path: str) -> tuple[str, ...]:
+    def ignored_in(self, path: str) -> tuple[str, ...]:
+        """The codes that `per-file-ignores` leaves out of the report on the draft at `path`."""
         if not self.settings.per_file_ignores:
             return ()
-        from pathspec import GitIgnoreSpec
-
         place = Path(path).resolve()
         root = self.configuration.root
         name = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.as_posix().lstrip("/")
-        rows = self.settings.per_file_ignores.items()
-        return tuple(code for glob, codes in rows if GitIgnoreSpec.from_lines([glob]).match_file(name) for code in codes)
+        return tuple(code for spec, codes in self._ignores for code in codes if spec.match_file(name))
+
+    @cached_property
+    def _ignores(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
+        from pathspec import GitIgnoreSpec
+
+        return [(GitIgnoreSpec.from_lines([glob]), codes) for glob, codes in self.settings.per_file_ignores.items()]
 
     def _settle(self, document: Document, reader: Reader, fix: FixMode | None) -> Checked:
         """Check, and with `fix`, mend and check again until there is nothing more to mend."""

@@ -107,6 +107,7 @@ class Checked(NamedTuple):
         after: its text with the fixes that were asked for applied.
         fixed: how many findings were mended.
         encoding: what `newslint.documents.encoding.encode` calls the file's encoding.
+        repeatable: whether nothing but the draft and the run's settings decided it, so that it may be kept.
         was_read: whether the draft could be read.
     """
 
@@ -117,6 +118,7 @@ class Checked(NamedTuple):
     after: str = ""
     fixed: int = 0
     encoding: str = ""
+    repeatable: bool = True
 
     @property
     def was_read(self) -> bool:

@@ -13,6 +13,7 @@ from newslint import __version__
 COMMANDS = {
     "check": "read drafts and report what is wrong",
     "baseline": "write today's findings into a file, to be told of later ones only",
+    "cache": "show or clear what is kept between runs",
     "rule": "explain a rule",
     "rules": "list the rules",
     "config": "print the configuration in force, and where each value came from",
@@ -23,6 +24,8 @@ COMMANDS = {
 }
 
 CLEAN, FOUND, USAGE, FAILED = 0, 1, 2, 3
+#: What shells make of Ctrl-C.
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _top_level(given)
     except KeyboardInterrupt:
         sys.stderr.write("newslint: interrupted\n")
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`| head`) has gone; what is left to flush would fail again at exit.
         import os

@@ -9,7 +9,7 @@ from pathlib import Path
 from newslint.baseline import FILE_NAME, Baseline, load
 from newslint.cli import CLEAN, FAILED, USAGE
 from newslint.cli.options import add_configuration, add_selection, configuration, plugins_for
-from newslint.cli.running import checked_drafts
+from newslint.cli.running import add_running, checked_drafts
 from newslint.engine import Engine
 from newslint.results import Failure
 from newslint.runner import Job
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--prune", action="store_true", help="only take out findings that are gone; add none")
     parser.add_argument("--quiet", "-q", action="store_true", help="show no progress and no summary")
+    add_running(parser)
     add_selection(parser)
     add_configuration(parser)
 

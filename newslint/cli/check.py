@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from newslint.cli import CLEAN, FAILED, FOUND, USAGE
+from newslint.cli import CLEAN, FAILED, FOUND, INTERRUPTED, USAGE
 from newslint.cli.options import add_configuration, add_desk, add_selection, configuration, plugins_for, wants_colour
-from newslint.cli.running import checked_drafts, complain
+from newslint.cli.running import Interrupted, add_running, checked_drafts, complain
 from newslint.cli.scope import Scope, add_scope
 from newslint.config import ConfigError, nearest
 from newslint.documents.encoding import encode
@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend the rest too; look at the result")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     add_scope(parser)
+    add_running(parser)
     add_selection(parser)
     add_desk(parser)
     output = parser.add_argument_group("output")
@@ -82,20 +83,28 @@ def _run(options: argparse.Namespace, output: TextIO | None) -> int:
     document = rereader(engine, scope.read)
     # As a filter: the mended draft is the output, and what is left to say goes beside it.
     as_filter = options.paths == ["-"] and options.fix and not options.diff
-    for checked in _results(engine, scope, fix, options):
-        if options.diff:
-            tally.patched |= _print_patch(checked, tally)
-        elif as_filter and checked.was_read:
-            sys.stdout.buffer.write(encode(checked.after, checked.encoding))
-        if options.paths == ["-"]:
-            document = rereader(engine, partial(_encoded, checked))
-        tally.add(scope.leave(checked))
-    scope.tell_stale()
+    try:
+        for checked in _results(engine, scope, fix, options):
+            if options.diff:
+                tally.patched |= _print_patch(checked, tally)
+            elif as_filter and checked.was_read:
+                sys.stdout.buffer.write(encode(checked.after, checked.encoding))
+            if options.paths == ["-"]:
+                document = rereader(engine, partial(_encoded, checked))
+            tally.add(scope.leave(checked))
+    except Interrupted:
+        tally.interrupted = True
+    else:
+        scope.tell_stale()
     report = tally.report()._replace(rules=plugins.rules, document=document)
     if options.diff:
-        return _finish_diff(report, tally.patched, options)
-    _show(report, reporter, options, output or (sys.stderr if as_filter and report.files else sys.stdout))
-    return _exit_code(report, options)
+        code = _finish_diff(report, tally.patched, options)
+    else:
+        _show(report, reporter, options, output or (sys.stderr if as_filter and report.files else sys.stdout))
+        code = _exit_code(report, options)
+    if tally.interrupted:
+        sys.stderr.write(f"newslint: interrupted; this is what was known by then, from {report.files} drafts\n")
+    return INTERRUPTED if tally.interrupted else code
 
 
 def _check_combination(options: argparse.Namespace) -> None:
@@ -136,6 +145,7 @@ class Tally:
     def __init__(self, failures: Iterable[Failure]) -> None:
         self.failures = list(failures)
         self.patched = False
+        self.interrupted = False
         self._diagnostics = Spool()
         self._files = 0
         self._fixed = 0

@@ -22,6 +22,7 @@ from newslint.language.confusions import DROPPED
 from newslint.language.lexicon import lexicon
 from newslint.language.nomination import nominations
 from newslint.language.runs import KnownRuns, folded
+from newslint.language.threads import threads
 from newslint.language.wordpieces import WordPieces, case_of
 
 if TYPE_CHECKING:
@@ -256,16 +257,7 @@ def _runs(folder: Path) -> KnownRuns:
     return KnownRuns(folder)
 
 
-_threads = 0
-
-
-def use_threads(count: int) -> None:
-    """Let the process's copy model use so many threads (0: one for each core); to be called before its first use."""
-    global _threads
-    _threads = count
-
-
 @lru_cache(1)
 def copy_model() -> CopyModel:
     """Return the process's copy model, loaded at the first call."""
-    return CopyModel(threads=_threads)
+    return CopyModel(threads=threads())

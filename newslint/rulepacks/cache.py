@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslint.cachefolder import cache_folder
+
 if TYPE_CHECKING:
     from newslint.rulepacks.compiled import CompiledRule
 
@@ -20,17 +22,9 @@ if TYPE_CHECKING:
 _MOST = 64
 
 
-def cache_folder() -> Path:
-    """Where compiled packs are kept: the user's cache folder, or the folder named by `NEWSLINT_CACHE`."""
-    if named := os.environ.get("NEWSLINT_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "newslint" / "packs"
+def pack_folder() -> Path:
+    """Where compiled packs are kept."""
+    return cache_folder() / "packs"
 
 
 def load(path: Path, source: bytes) -> tuple[CompiledRule, ...] | None:
@@ -64,7 +58,7 @@ def _file(path: Path) -> Path:
     place = os.path.abspath(path)  # noqa: PTH100 - a link's own place is as good a key
     # A number that tells paths apart, without the import of a hash; two that share one take turns.
     number = int.from_bytes(os.fsencode(place), "big") % ((1 << 61) - 1)
-    return cache_folder() / f"{path.stem}-{number:016x}.pack"
+    return pack_folder() / f"{path.stem}-{number:016x}.pack"
 
 
 def _maker() -> tuple[tuple[int, ...], tuple[tuple[str, int, int], ...]]:

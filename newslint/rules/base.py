@@ -55,6 +55,8 @@ class Rule(ABC):
         fix: how often its findings come with a fix.
         examples: drafts that show it at work; at least one.
         url: a page that says more, if there is one.
+        repeatable: whether the same draft with the same settings (and the files that they name) gives the same findings, so that
+            they may be kept between runs; not so for a rule that asks a server or looks at the calendar.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Rule(ABC):
     fix: FixAvailability = FixAvailability.NEVER
     examples: tuple[Example, ...] = ()
     url: str | None = None
+    repeatable: bool = True
 
     #: Names of the attributes that every rule must set.
     required: ClassVar[tuple[str, ...]] = ("code", "name", "summary", "why", "examples")
@@ -123,6 +126,7 @@ class EngineRule(Rule):
     """
 
     default = False
+    repeatable = False
 
     def warning(self, settings: Settings) -> str | None:
         """What a user should know before a run with this checker starts, if anything."""

@@ -47,7 +47,7 @@ def test_a_changed_pack_of_the_same_size_and_age_is_read_again(pack: Path) -> No
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"no marshal", b"\xe9\x00\x00\x00\x00"])
 def test_a_damaged_file_is_made_anew(pack: Path, damage: bytes) -> None:
     load(pack)
-    (kept,) = cache.cache_folder().iterdir()
+    (kept,) = cache.pack_folder().iterdir()
     kept.write_bytes(damage)
     assert len(check(load(pack), "The kids left.")) == 1
     assert kept.read_bytes() != damage
@@ -73,7 +73,7 @@ def test_only_so_many_are_kept(tmp_path: Path) -> None:
         path = tmp_path / f"p{number}.yaml"
         path.write_text(PACK)
         load(path)
-    assert len(list(cache.cache_folder().iterdir())) == 64
+    assert len(list(cache.pack_folder().iterdir())) == 64
 
 
 def test_a_draft_that_no_pattern_can_match_needs_neither_yaml_nor_re2(pack: Path) -> None:
