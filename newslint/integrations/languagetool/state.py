@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import psutil
 
-from newslint.rulepacks.cache import cache_folder
+from newslint.cachefolder import cache_folder
 
 # The clock of the system and that of a process may differ by a rounding, in seconds.
 _CLOCKS = 2.0
