@@ -24,7 +24,7 @@ def test_the_wheel_is_complete_and_works_where_it_is_unpacked(tmp_path: Path) ->
         archive.extractall(tmp_path / "site")
     for pack in (ROOT / "rules").glob("*.yaml"):
         assert f"newslint/packs/{pack.name}" in names
-    assert "newslint/py.typed" in names
+    assert {"newslint/py.typed", "newslint/reporters/page/page.css", "newslint/reporters/page/page.js"} <= names
     assert not [name for name in names if name.startswith(("tests/", "training/", "benchmarks/", "rules/"))]
     (tmp_path / "draft.txt").write_text("She said for all intensive purposes it was so so late.\n\nLeave a Comment\n")
     site = str(tmp_path / "site")

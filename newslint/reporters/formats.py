@@ -20,6 +20,7 @@ _SUMMARIES = {
     "junit": "JUnit's XML, for test reports",
     "checkstyle": "Checkstyle's XML",
     "pylint": "one finding a line, as Pylint's parseable output",
+    "html": "a page to read the drafts in, with the findings marked",
 }
 
 

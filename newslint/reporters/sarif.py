@@ -23,6 +23,8 @@ from newslint.rules.base import Rule
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "%SRCROOT%"
 
+Json = dict[str, object]
+
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -45,13 +47,14 @@ def render(report: Report) -> Iterator[str]:
     keys = fingerprints(report.diagnostics)
     before = "\n"
     for draft in drafts(report):
+        artifact = _artifact(draft.path)
         for diagnostic in draft.diagnostics:
-            yield before + json.dumps(_result(draft, diagnostic, indexes, next(keys)))
+            yield before + json.dumps(_result(draft, artifact, diagnostic, indexes[diagnostic.finding.code], next(keys)))
             before = ",\n"
     yield "\n]}]}\n"
 
 
-def _rule(code: str, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, object]:
+def _rule(code: str, finding: Finding, rules: Mapping[str, Rule]) -> Json:
     """The descriptor of a rule; of one that passes on another tool's rules, what the finding says of it."""
     rule = rules.get(code)
     tags = {"properties": {"tags": [code.rstrip("0123456789")]}}
@@ -59,7 +62,7 @@ def _rule(code: str, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, o
         address = {"helpUri": finding.url} if finding.url else {}
         return {"id": code, "name": finding.rule, "shortDescription": {"text": finding.rule}, **address, **tags}
     page = rule_page(rule)
-    described: dict[str, object] = {
+    described: Json = {
         "id": code,
         "name": rule.name,
         "shortDescription": {"text": f"{rule.summary}."},
@@ -70,14 +73,14 @@ def _rule(code: str, finding: Finding, rules: Mapping[str, Rule]) -> dict[str, o
     return described | ({"helpUri": rule.url} if rule.url else {}) | tags
 
 
-def _result(draft: Draft, diagnostic: Diagnostic, indexes: Mapping[str, int], fingerprint: str) -> dict[str, object]:
+def _result(draft: Draft, artifact: Json, diagnostic: Diagnostic, rule: int, fingerprint: str) -> Json:
     finding = diagnostic.finding
     region = _region(draft, finding.span.start, finding.span.end, diagnostic.start, diagnostic.end)
     snippet = draft.text(finding.span)
-    location = {"artifactLocation": _artifact(draft.path), "region": region | ({"snippet": {"text": snippet}} if snippet else {})}
+    location = {"artifactLocation": artifact, "region": region | ({"snippet": {"text": snippet}} if snippet else {})}
     result = {
         "ruleId": finding.code,
-        "ruleIndex": indexes[finding.code],
+        "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location}],
@@ -85,14 +88,14 @@ def _result(draft: Draft, diagnostic: Diagnostic, indexes: Mapping[str, int], fi
     }
     if finding.fix and draft.document:  # without the text there is nothing to say exactly what is to be replaced
         replacements = [_replacement(draft, placed) for placed in diagnostic.edits]
-        change = {"artifactLocation": _artifact(draft.path), "replacements": replacements}
+        change = {"artifactLocation": artifact, "replacements": replacements}
         result["fixes"] = [{"description": {"text": finding.fix.message}, "artifactChanges": [change]}]
     if properties := _properties(finding):
         result["properties"] = properties
     return result
 
 
-def _properties(finding: Finding) -> dict[str, object]:
+def _properties(finding: Finding) -> Json:
     known = {
         "confidence": finding.confidence,
         "suggestions": list(finding.suggestions),
@@ -101,21 +104,21 @@ def _properties(finding: Finding) -> dict[str, object]:
     return {name: value for name, value in known.items() if value not in (None, [])}
 
 
-def _replacement(draft: Draft, placed: PlacedEdit) -> dict[str, object]:
+def _replacement(draft: Draft, placed: PlacedEdit) -> Json:
     span = placed.edit.span
     inserted = {"insertedContent": {"text": placed.edit.content}} if placed.edit.content else {}
     return {"deletedRegion": _region(draft, span.start, span.end, placed.start, placed.end), **inserted}
 
 
-def _region(draft: Draft, start: int, end: int, first: Position, last: Position) -> dict[str, object]:
-    region: dict[str, object] = {"startLine": first.row, "endLine": last.row}
+def _region(draft: Draft, start: int, end: int, first: Position, last: Position) -> Json:
+    region: Json = {"startLine": first.row, "endLine": last.row}
     start_column, end_column = draft.utf16(start, first), draft.utf16(end, last)
     if start_column is None or end_column is None:
         return region
     return region | {"startColumn": start_column, "endColumn": end_column}
 
 
-def _invocation(report: Report) -> dict[str, object]:
+def _invocation(report: Report) -> Json:
     return {
         "executionSuccessful": not any(failure.internal for failure in report.failures),
         "workingDirectory": {"uri": _folder_uri(Path.cwd())},
@@ -124,7 +127,7 @@ def _invocation(report: Report) -> dict[str, object]:
     }
 
 
-def _notification(failure: Failure) -> dict[str, object]:
+def _notification(failure: Failure) -> Json:
     text = ": ".join(part for part in (failure.source, failure.message) if part)
     place = [{"physicalLocation": {"artifactLocation": _artifact(failure.path)}}] if failure.path else []
     return {"level": "warning" if failure.advisory else "error", "message": {"text": text}} | (
@@ -132,7 +135,7 @@ def _notification(failure: Failure) -> dict[str, object]:
     )
 
 
-def _artifact(path: str) -> dict[str, object]:
+def _artifact(path: str) -> Json:
     """The address of a file: relative to the working directory where it is below it."""
     place = Path(os.path.normpath(Path.cwd() / path))
     if place.is_relative_to(Path.cwd()):

@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -138,6 +139,27 @@ def _rdjson_row(one: dict) -> Row:
     return path, start["line"], len(before) + 1, one["code"]["value"]
 
 
+class _Notes(HTMLParser):
+    """Gathers the notes of the page, each below the heading of its draft."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.path = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.path = given.get("data-path") or self.path
+        if "data-code" in given:
+            self.rows.append((self.path, int(given["data-line"]), int(given["data-column"]), given["data-code"]))
+
+
+def html(text: str) -> list[Row]:
+    notes = _Notes()
+    notes.feed(text)
+    return notes.rows
+
+
 PARSERS: dict[str, Callable[[str], list[Row]]] = {
     "concise": concise,
     "full": concise,
@@ -153,6 +175,7 @@ PARSERS: dict[str, Callable[[str], list[Row]]] = {
     "junit": junit,
     "checkstyle": checkstyle,
     "pylint": pylint,
+    "html": html,
 }
 
 
