@@ -2,10 +2,11 @@
 
     python benchmarks/precision.py CORPUS [--select CODES] [--first N] [--show N] [--unjudged]
 
-CORPUS is a file of JSON lines (`.xz` or plain) with `id`, `title` and `text`: articles as they ran. Each is read as a text draft,
-headline first. The verdicts of people who read findings are in `benchmarks/verdicts/`: JSON lines with the article's `id`, the
-finding's `code`, `start` and `end` (characters of the draft) and `verdict` (true: a copy editor would mend it). A finding is
-judged where a verdict of its rule touches its span. `--show` prints findings with their context, to be read and judged.
+CORPUS is a file of JSON lines (`.xz` or plain) with `id`, `title`, `text` and, where known, `date`: articles as they ran. Each is
+read as a text draft, headline first. The verdicts of people who read findings are in `benchmarks/verdicts/`: JSON lines with the
+article's `id`, the finding's `code`, `start` and `end` (characters of the draft) and `verdict` (true: a copy editor would mend
+it). A finding is judged where a verdict of its rule touches its span. `--show` prints findings with their context, to be read and
+judged.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import lzma
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint import Finding, Settings, check
+from newslint import Document, Finding, Settings, check, read
 
 VERDICTS = Path(__file__).parent / "verdicts"
 
@@ -31,12 +33,18 @@ class Verdict(NamedTuple):
     right: bool
 
 
-def articles(path: Path) -> Iterator[tuple[str, str]]:
-    """Id and draft of every article of a corpus."""
+def articles(path: Path) -> Iterator[tuple[str, str, str | None]]:
+    """Id, draft and date of every article of a corpus."""
     with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield row["id"], f"{row['title']}\n\n{row['text']}"
+            yield row["id"], f"{row['title']}\n\n{row['text']}", row.get("date")
+
+
+def document(draft: str, date: str | None, settings: Settings) -> Document:
+    """A draft as its desk would have it, with its date in the metadata."""
+    read_as = read(draft, "article.txt", settings)
+    return replace(read_as, metadata={"date": date}) if date else read_as
 
 
 def verdicts() -> dict[tuple[str, str], list[Verdict]]:
@@ -68,10 +76,10 @@ def main() -> None:
     settings = Settings(select=tuple(filter(None, options.select.split(","))))
     known, counts, shown = verdicts(), defaultdict(Counter), Counter()
     words, drafts, began = 0, 0, time.perf_counter()
-    for name, draft in islice(articles(options.corpus), options.first):
+    for name, draft, date in islice(articles(options.corpus), options.first):
         words += len(draft.split())
         drafts += 1
-        for finding in check(draft, "article.txt", settings):
+        for finding in check(document(draft, date, settings)):
             verdict = judge(finding, known[name, finding.code])
             counts[finding.code][verdict] += 1
             if shown[finding.code] < options.show and (verdict == "unjudged" or not options.unjudged):

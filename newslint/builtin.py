@@ -18,6 +18,7 @@ from newslint.rules import (
     articles,
     copywords,
     dialect,
+    facts,
     misspellings,
     name_variants,
     punctuation,
@@ -30,7 +31,7 @@ from newslint.rules.base import Rule
 
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
-    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, suppressions, wrong_quote)
+    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, suppressions, wrong_quote)
     return [rule for module in modules for rule in module.RULES]
 
 

@@ -77,11 +77,20 @@ class Quantity(NamedTuple):
         if self.hedge is Hedge.NONE:
             half = step / 2 if self.rounded or self.kind in _ROUNDED else 0
             return value - half, value + half
-        loose = max(_round_step(value, step), abs(value) * 0.1)
+        share = self.unit == "%"
+        loose = max(2 * step, abs(value) * 0.05) if share else max(_round_step(value, step), abs(value) * 0.1)
         if self.hedge is Hedge.ABOUT:
             return value - loose, value + loose
         # "more than 800" is as a rule not much more.
         return (value - 2 * loose, value + step / 2) if self.hedge is Hedge.UNDER else (value - step / 2, value + 2 * loose)
+
+    @property
+    def slack(self) -> float:
+        """How far the true value may lie from an unhedged figure that is rounded.
+
+        However few digits a figure has, readers take it for no vaguer than 3%: "from $4 million to $6 million".
+        """
+        return min(self.step / 2, 0.03 * abs(self.value)) if self.rounded else 0.0
 
 
 Figure = Quantity | Date | Time
@@ -120,7 +129,7 @@ _STARTERS = numerals.STARTERS | dates.STARTERS
 _HEDGES = {
     Hedge.ABOUT: "about around roughly approximately some estimated circa approx perhaps",
     Hedge.UNDER: "nearly almost under below fewer-than less-than up-to at-most just-under close-to no-more-than as-many-as "
-    "as-much-as not-quite not-more-than just-shy-of shy-of as-high-as maximum-of approaching nearing within slightly-less-than "
+    "as-much-as not-quite not-more-than just-shy-of shy-of as-high-as maximum-of approaching nearing slightly-less-than "
     "a-little-under slightly-under",
     Hedge.OVER: "over above more-than at-least just-over upwards-of upward-of no-fewer-than no-less-than not-less-than "
     "minimum-of greater-than well-over in-excess-of a-little-over slightly-more-than slightly-over just-above exceeding "
@@ -147,7 +156,7 @@ def _after() -> re.Pattern[str]:
 def _unit_words() -> re.Pattern[str]:
     return re.compile(
         r"([ \xa0\-‑]?)([A-Za-z][A-Za-z/]*[²³23]?|%|[°º](?:[CFcf]\b)?)"
-        r"(?:[ \xa0\-‑]([A-Za-z]+\.?|%))?(?:[ \xa0\-‑]([A-Za-z]+))?"
+        r"(?:\.?[ \xa0\-‑]([A-Za-z]+|%))?(?:[ \xa0\-‑]([A-Za-z]+))?"
     )
 
 
@@ -241,7 +250,7 @@ class _Scanner:
             if number.form == "digits" and _MILLIONS.match(text, end):
                 value, step, end, rounded = round(value * 10**6), step * 10**6, end + 1, True
             elif measured := self._measured(number):
-                kind, unit, value, end = measured
+                kind, unit, value, end, step = measured
         elif kind is Kind.ORDINAL and text.startswith((" century", "-century"), end):
             return None
         if kind is Kind.NUMBER and self._is_year(start, number):
@@ -250,10 +259,10 @@ class _Scanner:
         minus = _minus().search(text, max(0, start - 6), start) if kind in _SIGNED else None
         if minus and (unit or minus.group() == "minus "):
             value, start = -value, minus.start() + (0 if minus.group()[0] in "-−–m" else 1)
-        hedge, hedge_start, end = self._hedge(start, end)
+        hedge, hedge_start, end = self._hedge(start, end, kind)
         return Quantity(self.block, start, end, kind, value, unit, hedge, step, hedge_start, rounded)
 
-    def _measured(self, number: Number) -> tuple[Kind, str, float, int] | None:
+    def _measured(self, number: Number) -> tuple[Kind, str, float, int, float] | None:
         """The unit after a number, and the number in it; a second unit is taken in ("5ft 10in", "two hours 30 minutes")."""
         found = self._unit(number.end, number.form)
         if not found:
@@ -262,17 +271,17 @@ class _Scanner:
         kind = _KINDS.get(unit.dimension, Kind.MEASURE)
         value = number.value
         if unit.name == "pound" and value >= 10**5:
-            return Kind.MONEY, "GBP", value, end
+            return Kind.MONEY, "GBP", value, end, number.step
         if unit.name == "year" and (old := _OLD.match(self.text, end)):
-            return Kind.AGE, "year", value, old.end()
+            return Kind.AGE, "year", value, old.end(), number.step
         if unit.name in _LARGER and (more := _MORE.match(self.text, end)):
             second = numerals.digits_at(self.text, more.end()) or numerals.words_at(self.text, more.end())
             smaller = self._unit(second.end, second.form) if second else None
             if second and smaller and smaller[0].name == _LARGER[unit.name]:
                 ratio = unit.factors[0] / smaller[0].factors[0]
                 if second.value < ratio + 0.01:
-                    return kind, unit.name, value + second.value / round(ratio, 6), smaller[1]
-        return kind, unit.name, value, end
+                    return kind, unit.name, value + second.value / round(ratio, 6), smaller[1], second.step / ratio
+        return kind, unit.name, value, end, number.step
 
     def _unit(self, end: int, form: str) -> tuple[units.Unit, int] | None:
         match = _unit_words().match(self.text, end)
@@ -298,10 +307,12 @@ class _Scanner:
         after = _THING.match(text, end)
         if after and after[1] not in _AFTER_YEAR:
             before = text[max(0, start - 12) : start].lower().split()
-            return after[1][-1:] != "s" and not (before and before[-1] in _COUNTING)
+            if after[1] in _COUNTED or (before and before[-1] in _COUNTING):
+                return False
+            return after[1][-1:] != "s" or 1900 <= number.value <= 2050
         return True
 
-    def _hedge(self, start: int, end: int) -> tuple[Hedge, int, int]:
+    def _hedge(self, start: int, end: int, kind: Kind) -> tuple[Hedge, int, int]:
         """The hedge of a figure, where it begins, and where the figure then ends."""
         text = self.text
         match = _before().search(text, max(0, start - 40), start)
@@ -313,6 +324,8 @@ class _Scanner:
             for first in found:
                 phrase = " ".join(match[index].lower() for index in found if index >= first)
                 hedge = _hedges().get(phrase)
+                if hedge and phrase == "over" and kind is Kind.DURATION and not _HOLDS_OVER.search(text, 0, match.start(first)):
+                    return Hedge.NONE, start, end  # "$120 million over four years"
                 if hedge:
                     return hedge, match.start(first), end
         after = _after().match(text, end)
@@ -350,7 +363,14 @@ _AFTER_YEAR = _set(
     "a after an and as at before but by census did election from had has he in is it its of on or said season she that the there "
     "they through to until up was were when which while who will with would"
 )
+_COUNTED = _set(
+    "people men women children jobs homes houses workers students soldiers troops cases deaths votes members tonnes cars"
+)
 _COUNTING = _set("about around some roughly nearly almost over than least total killed another only")
+# Before these, "over" is "more than": "for over four years".
+_HOLDS_OVER = re.compile(
+    r"\b(?:for|of|in|after|took|takes|last(?:s|ed)?|well|just|is|was|been|spent|to|than|with|a|by|until|at|and) \Z"
+)
 _MILLION = re.compile(r"m(?![A-Za-z])")
 # "5m people", not "a 5m pole".
 _MILLIONS = re.compile(

@@ -130,3 +130,9 @@ def units() -> dict[str, Unit]:
             unit = Unit(name, dimension, tuple(map(float, factors.split(","))) if factors != "-" else ())
             table.update((form.replace(".", " "), unit) for form in forms)
     return table
+
+
+@cache
+def by_name() -> dict[str, Unit]:
+    """Every unit by its canonical name."""
+    return {unit.name: unit for unit in units().values()}
