@@ -61,8 +61,8 @@ def _parts(engine: Engine) -> Iterator[str]:
     named = [getattr(settings, item.name) for item in fields(settings) if item.name not in _NO_FILES]
     for value in _strings(named):
         # A setting that is the path of something, whoever the setting belongs to; those of the command line count from here.
-        for folder in dict.fromkeys((engine.configuration.root, Path.cwd())):
-            place = folder / value
+        for base in dict.fromkeys((engine.configuration.root, Path.cwd())):
+            place = base / value
             if len(value) < 1_000 and "\0" not in value and place.exists():
                 yield from _stamps(place)
 

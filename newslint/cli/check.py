@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend the rest too; look at the result")
     fixing.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    fixing.add_argument("--add-ignore", action="store_true", help="mend nothing: write directives that leave the findings out")
     add_scope(parser)
     add_running(parser)
     add_selection(parser)
@@ -91,11 +92,19 @@ def _run(options: argparse.Namespace, output: TextIO | None) -> int:
                 sys.stdout.buffer.write(encode(checked.after, checked.encoding))
             if options.paths == ["-"]:
                 document = rereader(engine, partial(_encoded, checked))
-            tally.add(scope.leave(checked))
+            checked = scope.leave(checked)
+            if options.add_ignore and checked.diagnostics:
+                checked, ignored = _add_ignores(engine, checked)
+                tally.ignored += ignored
+            tally.add(checked)
     except Interrupted:
         tally.interrupted = True
     else:
         scope.tell_stale()
+    if options.add_ignore and not options.quiet:
+        sys.stderr.write(
+            f"newslint: wrote directives that leave out {tally.ignored} finding{'' if tally.ignored == 1 else 's'}\n"
+        )
     report = tally.report()._replace(rules=plugins.rules, document=document)
     if options.diff:
         code = _finish_diff(report, tally.patched, options)
@@ -115,6 +124,8 @@ def _check_combination(options: argparse.Namespace) -> None:
         raise ConfigError('"-" stands for standard input and goes with no other path')
     if options.diff and options.output_file:
         raise ConfigError("--diff prints a patch and makes no report; leave out --output-file")
+    if options.add_ignore and (options.fix or options.diff or options.staged or options.paths == ["-"]):
+        raise ConfigError("--add-ignore writes into the drafts as they are; leave out --fix, --diff, --staged and standard input")
     if options.since and options.staged:
         raise ConfigError("--since and --staged ask for different changes; give one of them")
     if not (options.since or options.staged):
@@ -135,6 +146,14 @@ def _results(engine: Engine, scope: Scope, fix: FixMode | None, options: argpars
     return checked_drafts(engine, Job(fix, keep_texts=options.diff, read=scope.read), options, scope.files)
 
 
+def _add_ignores(engine: Engine, checked: Checked) -> tuple[Checked, int]:
+    from newslint.ignoring import add_ignores
+
+    result, count = add_ignores(engine, checked)
+    complain(result.failures[len(checked.failures) :])
+    return result, count
+
+
 def _encoded(checked: Checked, path: str) -> bytes:
     return encode(checked.after, checked.encoding)
 
@@ -146,6 +165,7 @@ class Tally:
         self.failures = list(failures)
         self.patched = False
         self.interrupted = False
+        self.ignored = 0
         self._diagnostics = Spool()
         self._files = 0
         self._fixed = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -67,12 +66,14 @@ def watched(quiet: bool) -> Iterator[tuple[Progress, Interrupt]]:
     """The progress and the interruption of a run, while it is on."""
     bar = None if quiet or not sys.stderr.isatty() else Bar()
     interrupt = Interrupt()
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, interrupt.handle) if is_main else None
+    try:
+        before = signal.signal(signal.SIGINT, interrupt.handle)
+    except ValueError:  # only the main thread of a program is told of Ctrl-C
+        before = None
     try:
         yield bar or Progress(), interrupt
     finally:
-        if is_main:
+        if before is not None:
             signal.signal(signal.SIGINT, before)
         if bar:
             bar.close()

@@ -57,8 +57,7 @@ class State(NamedTuple):
 
 def folder() -> Path:
     """The folder of the state file and of what belongs to it."""
-    packs = cache_folder()
-    return (packs if os.environ.get("NEWSLINT_CACHE") else packs.parent) / "languagetool"
+    return cache_folder() / "languagetool"
 
 
 def state_file() -> Path:
