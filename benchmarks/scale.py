@@ -1,9 +1,10 @@
 """How newslint copes with a whole repository: `python benchmarks/scale.py [CORPUS] [--sizes 2000 20000] [--rounds 3]`.
 
-Makes a folder of drafts for each size, of the texts in CORPUS (JSON lines with "title" and "text", also as .xz; they are used over
-and over) or else of sentences of its own, and prints one table: a cold run (nothing kept), a warm one (everything kept), one with a
-single draft changed; the same work without what is kept with one job and with two, taken in turn so that a change in the machine's
-pace hits both; and the peak memory of the parent process, which Linux tells. The temporary folders go afterwards.
+Makes a folder of drafts for each size, of the texts in CORPUS (JSON lines with "title" and "text", also as .xz; they
+are used again and again) or else of sentences of its own, and prints one table: a cold run (nothing kept), a warm one
+(all kept), one with a single draft changed; the same work with nothing kept, with one job and with two, in turn so that
+a change in the machine's pace hits both; and the peak memory of the parent process, which Linux tells. The temporary
+folders go afterwards.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"min-severity": "error", "typos": {"sensitivity": "strict"}},
     ),
     "desk": (
-        "what an editor wants to see while reading: every rule on typos and punctuation, the copy model's among them",
-        {"extend-select": ["TYP", "PUN"]},
+        "what an editor wants to see while reading: every rule on typos, punctuation and facts, the copy model's too",
+        {"extend-select": ["TYP", "PUN", "FCT"]},
     ),
     "strict": (
         "every family of rules, style packs too, and what is merely likely",
-        {"extend-select": ["TYP", "PUN", "CPY", "STY", "SUP"], "typos": {"sensitivity": "keen"}},
+        {"extend-select": ["TYP", "PUN", "CPY", "FCT", "STY", "SUP"], "typos": {"sensitivity": "keen"}},
     ),
 }
