@@ -19,6 +19,7 @@ COMMANDS = {
     "config": "print the configuration in force, and where each value came from",
     "init": "write a commented configuration file and the pre-commit stanza",
     "plugins": "list the plugins that are loaded",
+    "server": "check drafts in an editor, as a language server",
     "test-rules": "run the examples of rule packs",
     "languagetool": "start, stop or look at the LanguageTool server on this machine",
 }

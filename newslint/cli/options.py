@@ -57,15 +57,15 @@ def add_desk(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--people", metavar="FILE", help="the file (TOML or CSV) of names, titles and ages to check by")
 
 
-def configuration(options: argparse.Namespace) -> Configuration:
-    """The configuration that the options ask for.
+def configuration(options: argparse.Namespace, start: Path | None = None) -> Configuration:
+    """The configuration that the options ask for, for a run in the folder `start` (the working directory, where None).
 
     Raises:
         ConfigError: it cannot be had.
     """
     if options.config and options.isolated:
         raise ConfigError("--config and --isolated contradict each other; give one of them")
-    found = load(Path.cwd(), options.config, options.preset, isolated=options.isolated)
+    found = load(start or Path.cwd(), options.config, options.preset, isolated=options.isolated)
     if not hasattr(options, "select"):
         return found
     severity = Severity.parse(options.min_severity) if options.min_severity else None
