@@ -11,6 +11,9 @@ from newslint.settings import Settings
 
 ALL = "ALL"
 
+#: What of a checker's finding a selector may mean, the closer the higher.
+CHECKER, CATEGORY, CODE = 1, 2, 3
+
 
 def select_rules(rules: Mapping[str, Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules to run, by code.
@@ -44,7 +47,9 @@ def _is_asked_for(rule: EngineRule, settings: Settings) -> bool:
     selectors = (*settings.select, *settings.extend_select)
     if any(rule.covers(selector) for selector in selectors):
         return True
-    return _weight(rule, [name for name in selectors if name != ALL]) > _weight(rule, settings.ignore)
+    # What is ignored of a checker is no reason not to ask it.
+    ignored = [name for name in settings.ignore if not rule.covers(name)]
+    return _weight(rule, [name for name in selectors if name != ALL]) > _weight(rule, ignored)
 
 
 def admits(rule: EngineRule, finding: Finding, settings: Settings) -> bool:
@@ -54,12 +59,14 @@ def admits(rule: EngineRule, finding: Finding, settings: Settings) -> bool:
 
 
 def closeness(rule: EngineRule, code: str, category: str, selectors: Iterable[str]) -> int:
-    """How closely the nearest of `selectors` means a finding: 3 its code, 2 its category, 1 its checker, 0 "ALL", else -1."""
+    """How closely the nearest of `selectors` means a finding: `CODE`, `CATEGORY`, `CHECKER`, 0 by "ALL", or -1 not at all."""
 
     def one(selector: str) -> int:
         if rule.covers(selector) and code.startswith(selector):
-            return 3
-        return 2 if selector == category else 1 if covers(rule.code, rule.name, (selector,)) and selector != ALL else 0
+            return CODE
+        if selector == category:
+            return CATEGORY
+        return 0 if selector == ALL else CHECKER
 
     meant = (one(selector) for selector in selectors if selector in (ALL, rule.name) or covers(code, category, (selector,)))
     return max(meant, default=-1)

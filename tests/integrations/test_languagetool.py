@@ -15,6 +15,7 @@ from tests.conftest import Run
 
 # On the words "They was", "could of" and so on LanguageTool speaks up and newslint's own rules do not.
 WITH = Settings(select=("LT",))
+_ALL = LanguageToolSettings(profile="all")
 
 pytestmark = pytest.mark.usefixtures("languagetool")
 
@@ -56,8 +57,8 @@ def test_selectors_mean_all_a_category_or_a_rule(selector: str) -> None:
     text = "They was late.\n"
     selected = Settings(select=(selector,))
     assert [code for code, _ in _found(text, settings=selected)] == ["LT-PERS_PRONOUN_AGREEMENT"]
-    ignored = Settings(select=("LT",), ignore=(selector,))
-    assert not _found(text, settings=ignored)
+    ignored = Settings(select=("LT", "LT-MISC"), ignore=(selector,))
+    assert [code for code, _ in _found(f"{text}It was an house.\n", settings=ignored)] == ["LT-EN_A_VS_AN"]
     assert not _found(f"# newslint: ignore[{selector}]\n{text}")
 
 
@@ -127,3 +128,26 @@ def test_the_warning_names_a_public_service() -> None:
         assert "leaves the building" in (warning("https://api.languagetool.org/v2") or "")
         assert warning("http://proofing.example.org") is None
         assert warning("") is None
+
+
+def test_the_news_profile_leaves_out_style_and_names() -> None:
+    text = "All of the voters of Zbigniewskow met Kraszynska in regards to the plan. He bought a fast forward invovement.\n"
+    news = {code for code, _ in _found(text)}
+    everything = {code for code, _ in _found(text, settings=Settings(select=("LT",), languagetool=_ALL))}
+    assert news < everything
+    assert "LT-MORFOLOGIK_RULE_EN_US" in news
+    assert [where for code, where in _found(text) if code == "LT-MORFOLOGIK_RULE_EN_US"] == ["invovement"]
+    assert {"LT-ALL_OF_THE", "LT-EN_COMPOUNDS_FAST_FORWARD"} <= everything - news
+
+
+def test_what_the_profile_leaves_out_can_be_had_by_name() -> None:
+    text = "All of the voters met Kraszynska.\n"
+    assert not _found(text)
+    assert _found(text, settings=Settings(select=("LT-REDUNDANCY",)))
+    assert _found(text, settings=Settings(select=("LT", "LT-TYPOS"))) == [("LT-MORFOLOGIK_RULE_EN_US", "Kraszynska")]
+
+
+def test_only_measured_fixes_are_safe() -> None:
+    (safe,) = check("A 12-year old boy met her.\n", settings=WITH)
+    assert safe.fix is not None
+    assert safe.fix.applicability == "safe"

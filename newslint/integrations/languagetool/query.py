@@ -14,19 +14,19 @@ def query(settings: Settings, language: str) -> dict[str, str]:
     """The parameters of a request, but for the text.
 
     A rule or category that the profile leaves out is asked for where a selector names it, and one that LanguageTool itself leaves
-    out is, too. What `ignore` names whole need not be looked for.
+    out is, too. What `ignore` names need not be looked for. What else the profile leaves out (patterns, the speller's findings on
+    words that the lexicon knows) cannot be said in a request.
     """
     profile = PROFILES[settings.languagetool.profile]
     wanted = _named((*settings.select, *settings.extend_select))
     unwanted = _named(settings.ignore)
-    off = (profile.rules | profile.categories | unwanted) - wanted
+    # A selector may name a rule or a category; LanguageTool takes no notice of a name that it does not have.
     parameters = {
-        "enabledRules": wanted,
+        "enabledRules": (profile.kept | wanted) - unwanted,
         "enabledCategories": wanted,
-        "disabledRules": off,
-        "disabledCategories": off,
+        "disabledRules": (profile.rules | unwanted) - wanted,
+        "disabledCategories": (profile.categories | unwanted) - wanted,
     }
-    # A name is not known to be a rule's or a category's; LanguageTool takes no notice of one that it does not have.
     return {"language": language, **{key: ",".join(sorted(names)) for key, names in parameters.items() if names}}
 
 
