@@ -32,7 +32,7 @@ OLDEST = (6, 0)
 #: Once a server cannot be had, it is not asked again for this long, in seconds.
 GIVEN_UP = 60.0
 
-# Tries of a request that the server is too busy for: at 0, 0.5, 1, 2, 4 and 8 seconds.
+# Tries of a request that the server is too busy for: with waits of 0, 1, 2, 4 and 8 seconds between, and a bit.
 _TRIES = 6
 _CONNECT_SECONDS = 5
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -147,8 +147,9 @@ def _session(named: str) -> requests.Session:
     retry = Retry(
         total=_TRIES - 1,
         connect=1,
-        read=0,
+        read=False,
         backoff_factor=0.5,
+        backoff_jitter=0.5,
         status_forcelist=(429, 502, 503, 504),
         allowed_methods=None,
     )

@@ -23,6 +23,9 @@ START_SECONDS = 60
 _STOP_SECONDS = 5
 _LOOK = 0.05
 
+# What Java says where it has, or would have, too little memory.
+_OUT_OF_MEMORY = ("OutOfMemoryError", "Could not reserve enough space", "Too small maximum heap", "GC triggered before VM init")
+
 
 class StartError(Exception):
     """The server cannot be started. The message says why and what to do."""
@@ -88,7 +91,7 @@ def cause_of_death() -> str:
         text = state.log_file().read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-    if "OutOfMemoryError" in text or "Could not reserve enough space" in text or "Too small maximum heap" in text:
+    if any(sign in text for sign in _OUT_OF_MEMORY):
         return "it ran out of memory; raise languagetool.memory"
     if "UnsupportedClassVersionError" in text:
         return "it needs a newer Java"
