@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -44,3 +46,11 @@ def chromium() -> str:
     if found is None:
         pytest.skip("needs Chromium: apt-get install chromium, or another system's package of it")
     return found
+
+
+def package_index() -> None:
+    """Skip the test where no package can be downloaded, as installing newslint for real needs."""
+    with TemporaryDirectory() as folder:
+        probe = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "--dest", folder, "pluggy"]
+        if subprocess.run(probe, capture_output=True, timeout=120).returncode:
+            pytest.skip("needs a package index, to install newslint as users do")
