@@ -24,6 +24,7 @@ from newslint.rules import (
     punctuation,
     repeats,
     suppressions,
+    title_or_name,
     wrong_quote,
 )
 from newslint.rules.base import Rule
@@ -31,8 +32,9 @@ from newslint.rules.base import Rule
 
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
-    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, suppressions, wrong_quote)
-    return [rule for module in modules for rule in module.RULES]
+    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, suppressions)
+    against_files = (title_or_name, wrong_quote)
+    return [rule for module in (*modules, *against_files) for rule in module.RULES]
 
 
 @hookimpl

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from newslint.people import Person
     from newslint.sources.model import Source
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -25,18 +27,27 @@ class Desk:
             so that the digest to keep its findings under is `document.settings.desk.digest`, known once the draft is read.
     """
 
-    __slots__ = ("_people_digest", "digest", "people", "sources")
+    __slots__ = ("_memo", "_people_digest", "digest", "people", "sources")
 
     def __init__(self, sources: Iterable[Source] = (), people: Iterable[Person] = (), people_digest: str = "") -> None:
         self.sources = tuple(sources)
         self.people = tuple(people)
         self._people_digest = people_digest
+        self._memo: dict[Callable[[Desk], object], object] = {}
         parts = [people_digest, *(f"{source.digest} {source.path}" for source in self.sources)]
         self.digest = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest() if any(parts) else ""
 
     def with_sources(self, sources: Iterable[Source]) -> Desk:
         """This desk with `sources` in place of its own."""
         return Desk(sources, self.people, self._people_digest)
+
+    def memo(self, function: Callable[[Desk], T]) -> T:
+        """`function(self)`, worked out once: the drafts of a run share what is known of the desk's files."""
+        try:
+            return self._memo[function]  # type: ignore[return-value]
+        except KeyError:
+            result = self._memo[function] = function(self)
+            return result
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Desk) and self.digest == other.digest

@@ -17,6 +17,7 @@ from newslint import Example, Rule
 from newslint.config import Configuration
 from newslint.desk import Desk
 from newslint.engine import Engine, FixMode
+from newslint.people import parse_people
 from newslint.plugins import Plugins, load_plugins
 from newslint.settings import Settings
 from newslint.sources.reading import source_of
@@ -95,7 +96,8 @@ def engine(**settings: object) -> Engine:
 def _desk(example: Example) -> Desk:
     """The desk's files that an example brings along."""
     sources = [source_of(example.source.encode(), "source.txt", engine().reader_for)] if example.source else []
-    return Desk(sources)
+    people = parse_people(example.people, "people.toml") if example.people else ()
+    return Desk(sources, people, example.people)
 
 
 def check_example(rule: Rule, example: Example) -> None:
