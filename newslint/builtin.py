@@ -23,6 +23,7 @@ from newslint.rules import (
     name_variants,
     punctuation,
     repeats,
+    source_figures,
     suppressions,
     title_or_name,
     wrong_quote,
@@ -33,7 +34,7 @@ from newslint.rules.base import Rule
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
     modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, suppressions)
-    against_files = (title_or_name, wrong_quote)
+    against_files = (title_or_name, wrong_quote, source_figures)
     return [rule for module in (*modules, *against_files) for rule in module.RULES]
 
 

@@ -74,10 +74,11 @@ def _named(found: str) -> str:
 def name_words(name: str) -> frozenset[str]:
     """The words of a name or a label that tell persons apart: "MR. JOHN KIRBY" → john, kirby."""
     words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.lower())
-    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in words if len(word) > 1 and word not in _TITLES)
+    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in words if len(word) > 1 and word not in TITLES)
 
 
-_TITLES = _set(
+#: Words of titles, which tell no persons apart.
+TITLES = _set(
     "mr mrs ms miss dr sen senator rep representative gov governor president vice prime minister secretary general gen adm "
     "admiral colonel col sgt sergeant capt captain sir dame lord lady judge justice professor prof speaker chief mayor chairman "
     "chairwoman the former then deputy police commissioner officer foreign defense defence state press spokesman spokeswoman "

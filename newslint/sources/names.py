@@ -1,0 +1,173 @@
+"""Names of a draft against those of the sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from newslint.documents.model import Document
+from newslint.language.lexicon import lexicon
+from newslint.language.names import Capital, key_of, names
+from newslint.language.quotations import quotations
+from newslint.language.spellings import spellings
+from newslint.language.words import WordKind, words
+from newslint.sources.attribution import TITLES
+from newslint.sources.model import Place, Source
+from newslint.sources.prose import prose
+
+# A shorter name is compared only where the name beside it is the same in both.
+_SHORTEST = 5
+_SHORTEST_BESIDE = 3
+# A name of so many letters may differ in two of them.
+_LONG = 8
+# Names that news has more often than this are names of their own; they are compared only where the name beside is the same.
+_RARE = 2
+# Words that news has in small letters so often, and a name less than so many times as often, are no names.
+_KNOWN = 5
+_RARELY_SMALL = 20
+# What makes another word of a name: Iran, Iranian; Marx, Marxist.
+_DERIVED = frozenset(
+    "s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is".split()  # noqa: SIM905
+)
+
+
+class SourceName(NamedTuple):
+    """A name as a source spells it.
+
+    Attributes:
+        text: the spelling.
+        place: where it stands first.
+        beside: the words with a capital right before and after it, anywhere in the source, in small letters.
+    """
+
+    text: str
+    place: Place
+    beside: frozenset[str]
+
+
+class Misspelled(NamedTuple):
+    """A name of a draft that the sources spell otherwise."""
+
+    capital: Capital
+    name: SourceName
+
+
+class _Names:
+    """The words of a source, and which of them are names."""
+
+    def __init__(self, source: Source) -> None:
+        document = source.memo(prose)
+        self.words = frozenset(key_of(word) for block in document.memo(words) for word in block if word.kind is WordKind.WORD)
+        beside = _beside(document)
+        self.names: dict[str, SourceName] = {}
+        for capital in document.memo(names).capitals:
+            if capital.key not in self.names and _is_name(capital, beside):
+                span = document.blocks[capital.block].source_span(capital.word.start, capital.word.end)
+                text = capital.word.text[: len(capital.key)]
+                self.names[capital.key] = SourceName(text, source.place(span.start), frozenset(beside[capital.key]))
+        self.by_length: dict[int, list[str]] = defaultdict(list)
+        for key in self.names:
+            self.by_length[len(key)].append(key)
+
+
+def _beside(document: Document) -> Mapping[str, set[str]]:
+    """For each name the names right beside it: "john" and "smith" in "John Smith"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    capitals = document.memo(names).capitals
+    for first, second in pairwise(capitals):
+        text = document.blocks[first.block].text
+        if first.block == second.block and text[first.word.end : second.word.start] == " ":
+            for one, other in ((first.key, second.key), (second.key, first.key)):
+                if not _is_word(other) and other not in TITLES:
+                    found[one].add(other)
+    return found
+
+
+def misspelled(document: Document) -> tuple[Misspelled, ...]:
+    """The names of a draft that no source has, but nearly; used through `document.memo(misspelled)`.
+
+    A name in a quotation is left to those who look at quotations.
+    """
+    tables = [source.memo(_Names) for source in document.settings.desk.sources]
+    used = document.memo(names)
+    beside = _beside(document)
+    quoted = document.memo(quotations)
+    found: list[Misspelled] = []
+    judged: dict[str, SourceName | None] = {}
+    for capital in used.capitals:
+        if any(capital.key in table.words for table in tables) or not _is_name(capital, beside):
+            continue
+        if any(span.start <= capital.word.start < span.end for span in quoted[capital.block]):
+            continue
+        if capital.key not in judged:
+            judged[capital.key] = _meant(capital.key, beside.get(capital.key, set()), used.seen, tables)
+        name = judged[capital.key]
+        if name:
+            found.append(Misspelled(capital, name))
+    return tuple(found)
+
+
+def _is_name(capital: Capital, beside: Mapping[str, set[str]]) -> bool:
+    """Whether a word with a capital is a name: for its place, for the name beside it, or because nobody knows such a word."""
+    if _is_word(capital.key):
+        return False
+    return capital.sure or bool(beside.get(capital.key)) or not _is_known(capital.key)
+
+
+def _meant(key: str, beside: set[str], seen: Mapping[str, int], tables: Iterable[_Names]) -> SourceName | None:
+    """The sources' name that was meant by `key`, or None where none is near enough."""
+    best: tuple[int, SourceName] | None = None
+    for table in tables:
+        for other in _near(key, table):
+            name = table.names[other]
+            if other in seen or _is_form(key, other):
+                continue
+            same_beside = bool(beside & name.beside)
+            distance = OSA.distance(key, other)
+            far = min(len(key), len(other)) < _SHORTEST or (distance > 1 and len(key) < _LONG)
+            if not same_beside and (far or key[0] != other[0] or _is_known(key)):
+                continue
+            if same_beside and distance > 1 and _is_known(key):
+                continue
+            if best is None or distance < best[0]:
+                best = distance, name
+    return best[1] if best else None
+
+
+def _near(key: str, table: _Names) -> Iterator[str]:
+    most = 2 if len(key) > _SHORTEST else 1
+    if len(key) < _SHORTEST_BESIDE:
+        return
+    for length in range(len(key) - most, len(key) + most + 1):
+        for other in table.by_length.get(length, ()):
+            if (other[0] == key[0] or other[1:] == key[1:]) and OSA.distance(key, other, score_cutoff=most) <= most:
+                yield other
+
+
+def _is_known(key: str) -> bool:
+    """Whether a spelling is one that news knows."""
+    return lexicon().capital(key) > _RARE or lexicon().small(key) > _RARE
+
+
+@lru_cache(maxsize=50_000)
+def _is_word(key: str) -> bool:
+    """Whether news has a name in small letters too: "Minority", "Fox"; such tell nothing by one letter."""
+    small = lexicon().small(key)
+    return small > _KNOWN and _RARELY_SMALL * small > lexicon().capital(key)
+
+
+def _is_form(key: str, other: str) -> bool:
+    """Whether the one is a form of the other: a plural, a people of a country, the spelling of another dialect."""
+    american = spellings().american
+    if american.get(key, key) == american.get(other, other) or key.replace("-", "") == other.replace("-", ""):
+        return True
+    start = 0
+    while start < min(len(key), len(other)) and key[start] == other[start]:
+        start += 1
+    ends = key[start:], other[start:]
+    return all(not end or end in _DERIVED for end in ends)
