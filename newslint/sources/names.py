@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
@@ -32,7 +33,7 @@ _KNOWN = 5
 _RARELY_SMALL = 20
 # What makes another word of a name: Iran, Iranian; Marx, Marxist.
 _DERIVED = frozenset(
-    "s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is".split()  # noqa: SIM905
+    "r s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is".split()  # noqa: SIM905
 )
 
 
@@ -66,7 +67,7 @@ class _Names:
         beside = _beside(document)
         self.names: dict[str, SourceName] = {}
         for capital in document.memo(names).capitals:
-            if capital.key not in self.names and _is_name(capital, beside):
+            if capital.key not in self.names and not _is_word(capital.key):
                 span = document.blocks[capital.block].source_span(capital.word.start, capital.word.end)
                 text = capital.word.text[: len(capital.key)]
                 self.names[capital.key] = SourceName(text, source.place(span.start), frozenset(beside[capital.key]))
@@ -161,10 +162,15 @@ def _is_word(key: str) -> bool:
     return small > _KNOWN and _RARELY_SMALL * small > lexicon().capital(key)
 
 
+def _folded(key: str) -> str:
+    """A spelling without accents and hyphens, which houses set as they like."""
+    return "".join(character for character in normalize("NFKD", key) if character.isalpha())
+
+
 def _is_form(key: str, other: str) -> bool:
     """Whether the one is a form of the other: a plural, a people of a country, the spelling of another dialect."""
     american = spellings().american
-    if american.get(key, key) == american.get(other, other) or key.replace("-", "") == other.replace("-", ""):
+    if american.get(key, key) == american.get(other, other) or _folded(key) == _folded(other):
         return True
     start = 0
     while start < min(len(key), len(other)) and key[start] == other[start]:
