@@ -44,7 +44,19 @@ def test_every_public_name_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["yaml", "tree_sitter", "spellchecker", "rapidfuzz", "rich", "pathspec", "language_tool_python", "onnxruntime"]
+    "heavy",
+    [
+        "yaml",
+        "tree_sitter",
+        "spellchecker",
+        "rapidfuzz",
+        "rich",
+        "pathspec",
+        "language_tool_python",
+        "onnxruntime",
+        "pygls",
+        "asyncio",
+    ],
 )
 def test_a_clean_text_draft_is_checked_without_heavy_imports(heavy: str) -> None:
     script = (

@@ -221,3 +221,12 @@ class Editor:
             self._news.clear()
             await asyncio.wait_for(self._news.wait(), PATIENCE)
         return True
+
+    async def pull_and_take_back(self, uri: str) -> object:
+        """Ask for the findings in a draft, and tell the server at once that the answer is not needed."""
+        params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+        question = self.client.protocol.send_request_async(types.TEXT_DOCUMENT_DIAGNOSTIC, params, msg_id="question")
+        asked = asyncio.ensure_future(question)
+        await asyncio.sleep(0)
+        self.client.cancel_request(types.CancelParams("question"))
+        return await asyncio.wait_for(asked, PATIENCE)

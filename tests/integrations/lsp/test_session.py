@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
+from pygls.exceptions import JsonRpcRequestCancelled
 
-from tests.integrations.lsp.editor import Editor
+from tests.integrations.lsp.editor import PATIENCE, Editor
 
 pytestmark = pytest.mark.asyncio
 
@@ -82,13 +84,32 @@ async def test_a_draft_with_no_known_ending_goes_by_its_language_too(editor: Edi
     assert await editor.found(await editor.open(tmp_path / "story.py", text, "python")) == []
 
 
+async def test_the_server_ends_with_its_editor(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newslint", "server"]
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), asyncio.subprocess.PIPE)
+    server = await asyncio.create_subprocess_exec(*command, cwd=tmp_path, **streams)
+    assert server.stdin
+    server.stdin.write(b'Content-Length: 58\r\n\r\n{"jsonrpc": "2.0", "method": "initialized", "params": {}}  ')
+    server.stdin.close()
+    _, errors = await asyncio.wait_for(server.communicate(), PATIENCE)
+    assert b"Traceback" not in errors
+
+
 async def test_findings_can_be_asked_for(tmp_path: Path) -> None:
     editor = Editor()
     await editor.start(tmp_path, pulls=True)
     uri = editor.show(tmp_path / "story.txt", CLEAN)
     editor.type(uri, "to the press", "to the the press")
     assert editor.marked(uri, await editor.pull(uri)) == [("TYP003", "the the")]
+    # An editor takes a question back when the next keystroke comes before the answer.
+    editor.type(uri, "on Monday", "on Tuesday")
+    with pytest.raises(JsonRpcRequestCancelled):
+        await editor.pull_and_take_back(uri)
     editor.type(uri, "the the", "the")
     assert await editor.pull(uri) == []
+    (tmp_path / "newslint.toml").write_text("select = [")
+    editor.files_changed(tmp_path / "newslint.toml")
+    assert await editor.pull(uri) == []
+    assert ["is not valid TOML" in message.message for message in editor.client.messages] == [True]
     assert editor.published == []
     await editor.stop()
