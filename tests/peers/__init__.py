@@ -40,6 +40,19 @@ def go_module(name: str) -> Path:
     return Path(json.loads(run.stdout)["Dir"])
 
 
+def reviewdog(folder: Path) -> Path:
+    """A program, built in `folder`, that reads a report with reviewdog's own parsers (`tests/peers/reviewdog`)."""
+    if not shutil.which("go"):
+        pytest.skip("needs go, to build reviewdog's parsers")
+    program = folder / "reviewdog"
+    run = subprocess.run(
+        ["go", "build", "-o", program, "."], cwd=FOLDER / "reviewdog", capture_output=True, text=True, timeout=600
+    )
+    if run.returncode:
+        pytest.skip(f"reviewdog's parsers cannot be built: {run.stderr}")
+    return program
+
+
 def chromium() -> str:
     """The program of a Chromium or Chrome."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

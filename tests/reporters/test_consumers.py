@@ -12,7 +12,7 @@ import pytest
 from junitparser import JUnitXml
 
 from newslint.results import Failure, Report
-from tests.peers import go_module, node, node_module
+from tests.peers import go_module, node, node_module, reviewdog
 from tests.reporters.conftest import check, rendered
 
 FAILURES = (
@@ -112,6 +112,38 @@ def test_rdjson_is_what_reviewdogs_schema_asks_for(name: str, report: Report, fa
         text = rendered(name, variant)
         for one in [text] if name == "rdjson" else text.splitlines():
             assert not [error.message for error in schema.iter_errors(json.loads(one))]
+
+
+@pytest.fixture(scope="module")
+def reviewdog_parser(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return reviewdog(tmp_path_factory.mktemp("reviewdog"))
+
+
+@pytest.mark.parametrize("name", ["rdjson", "rdjsonl", "sarif", "checkstyle"])
+def test_reviewdog_reads_every_finding(name: str, report: Report, reviewdog_parser: Path) -> None:
+    run = subprocess.run(
+        [reviewdog_parser, name], input=rendered(name, report), capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert run.returncode == 0, run.stderr
+    read = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [
+        (
+            one["location"]["path"],
+            one["location"]["range"]["start"]["line"],
+            one["code"]["value"],
+            one["message"],
+            one["severity"],
+        )
+        for one in read
+    ] == [
+        (one.path, one.start.row, source_of(one.finding.code, name), one.finding.message, "ERROR") for one in report.diagnostics
+    ]
+    fixed = sum(one.finding.fix is not None for one in report.diagnostics)
+    assert sum("suggestions" in one for one in read) == (0 if name == "checkstyle" else fixed)
+
+
+def source_of(code: str, name: str) -> str:
+    return f"newslint.{code}" if name == "checkstyle" else code
 
 
 def test_rdjson_counts_bytes_and_gives_the_fix_as_one_replacement(folder: Path) -> None:
