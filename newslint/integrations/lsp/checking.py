@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from pygls.uris import to_fs_path, urlparse
 
 from newslint.discovery import full_path
 from newslint.engine import MAX_BYTES, Engine
-from newslint.integrations.lsp.desks import Desk, Desks
+from newslint.integrations.lsp.desks import Desk, Desks, News
 from newslint.integrations.lsp.drafts import Draft
 from newslint.results import Checked
 
@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
     draft: Draft
     desk: Desk | None
     checked: Checked
-    news: tuple[str, ...] = ()
+    news: tuple[News, ...] = ()
 
 
 class Checker:
@@ -48,12 +48,20 @@ class Checker:
         desks: check the drafts.
         folder_of: the folder whose configuration counts for a draft.
         done: is called with each outcome for the newest version of a draft.
+        tell: is called with what there is to tell the user, of outcomes that came too late as well.
     """
 
-    def __init__(self, desks: Desks, folder_of: Callable[[Draft], Path], done: Callable[[Outcome], None]) -> None:
+    def __init__(
+        self,
+        desks: Desks,
+        folder_of: Callable[[Draft], Path],
+        done: Callable[[Outcome], None],
+        tell: Callable[[Sequence[News]], None],
+    ) -> None:
         self._desks = desks
         self._folder_of = folder_of
         self._done = done
+        self._tell = tell
         # One thread: the work is Python's own, so that two would take turns, and the parsers are not made for two.
         self._thread = ThreadPoolExecutor(1, "newslint")
         self._drafts: dict[str, Draft] = {}
@@ -123,6 +131,7 @@ class Checker:
                 draft, round_ = self._drafts[uri], self._round
                 folder = self._folder_of(draft)
                 outcome = await self.work(lambda draft=draft, folder=folder: check(self._desks, draft, folder))  # type: ignore[misc]
+                self._tell(outcome.news)
                 if self._drafts.get(uri) is draft and self._round == round_:
                     self._outcomes[uri] = outcome
                     self._done(outcome)

@@ -21,6 +21,18 @@ Load = Callable[[Path], Configuration]
 _State = tuple[str, int, int]
 
 
+class News(NamedTuple):
+    """Something to tell the user.
+
+    Attributes:
+        text: what happened, and what to do about it.
+        grave: whether findings are missing because of it.
+    """
+
+    text: str
+    grave: bool = True
+
+
 class Desk(NamedTuple):
     """What checks the drafts of a folder.
 
@@ -42,33 +54,33 @@ class Desks:
         self._load = load
         self._desks: dict[Path, Desk] = {}
         self._told: dict[Path, str] = {}
-        self._failures: set[str] = set()
+        self._failures: set[News] = set()
 
-    def at(self, folder: Path) -> tuple[Desk | None, tuple[str, ...]]:
+    def at(self, folder: Path) -> tuple[Desk | None, tuple[News, ...]]:
         """The desk for the drafts of `folder`, and what there is to tell the user: each problem once, until it is another.
 
         While the configuration is broken the desk is the last sound one; None where there was none.
         """
         old = self._desks.get(folder)
         if old and old.files == tuple(_states(folder, old.engine.configuration)):
+            self._told.pop(folder, None)
             return old, ()
         try:
             desk = self._make(folder)
         except ConfigError as error:
             goes_on = "; until it is mended the configuration from before is used" if old else ""
-            problem = f"newslint: {error}{goes_on}"
-            news = () if self._told.get(folder) == str(error) else (problem,)
+            news = () if self._told.get(folder) == str(error) else (News(f"newslint: {error}{goes_on}"),)
             self._told[folder] = str(error)
             return old, news
         self._told.pop(folder, None)
         self._desks[folder] = desk
         self._failures.clear()
-        return desk, self.new(desk.engine.plugins.failures)
+        return desk, self.new((*desk.engine.plugins.failures, *desk.engine.warnings()))
 
-    def new(self, failures: Iterable[Failure]) -> tuple[str, ...]:
+    def new(self, failures: Iterable[Failure]) -> tuple[News, ...]:
         """What there is to tell of `failures`: each once, until a configuration changes."""
-        lines = dict.fromkeys(f"newslint: {failure}" for failure in failures)
-        news = tuple(line for line in lines if line not in self._failures)
+        all_ = dict.fromkeys(News(f"newslint: {failure}", not failure.advisory) for failure in failures)
+        news = tuple(one for one in all_ if one not in self._failures)
         self._failures.update(news)
         return news
 

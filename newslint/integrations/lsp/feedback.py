@@ -61,5 +61,6 @@ def touches(span: Span, other: Span) -> bool:
 
 
 def _page(finding: Finding, engine: Engine) -> str:
-    rule = engine.plugins.rules.get(finding.code)
+    # What a whole checker finds has codes of its own, which begin with the rule's.
+    rule = engine.plugins.rules.get(finding.code) or engine.plugins.rules.get(finding.code.partition("-")[0])
     return f"{finding.message}\n\n{rule_page(rule)}" if rule else finding.message

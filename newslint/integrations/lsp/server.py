@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 from newslint import __version__
 from newslint.integrations.lsp.actions import KINDS, Wanted, actions
 from newslint.integrations.lsp.checking import PAUSE, Checker, Outcome
-from newslint.integrations.lsp.desks import Desks, Load
+from newslint.integrations.lsp.desks import Desks, Load, News
 from newslint.integrations.lsp.drafts import UNITS, Draft
 from newslint.integrations.lsp.feedback import diagnostics, hover
 
@@ -40,7 +40,7 @@ class NewslintServer(LanguageServer):
 
     def __init__(self, load: Load) -> None:
         super().__init__("newslint", __version__, protocol_cls=_Protocol, converter_factory=default_converter)
-        self.checker = Checker(Desks(load), self._folder_of, self._show)
+        self.checker = Checker(Desks(load), self._folder_of, self._show, self._tell)
 
     @property
     def pulls(self) -> bool:
@@ -70,13 +70,13 @@ class NewslintServer(LanguageServer):
             return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
         return types.WorkspaceEdit({draft.uri: list(edits)})
 
-    def tell(self, news: Sequence[str]) -> None:
+    def _tell(self, news: Sequence[News]) -> None:
         """Show the user what went wrong."""
-        for line in news:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, line))
+        for one in news:
+            kind = types.MessageType.Error if one.grave else types.MessageType.Warning
+            self.window_show_message(types.ShowMessageParams(kind, one.text))
 
     def _show(self, outcome: Outcome) -> None:
-        self.tell(outcome.news)
         if not self.pulls:
             draft = outcome.draft
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(draft.uri, diagnostics(outcome), draft.version))
