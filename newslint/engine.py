@@ -107,20 +107,26 @@ class Engine:
 
         Other files are opened only with `own_sources`: those that the draft's front matter names as its sources.
         """
+        document, failures = self.read_draft(data, path, own_sources=own_sources)
+        if document is None:
+            return Checked(path, failures=failures)
+        checked = self._settle(document, self.reader_for(path), fix)
+        if document.settings is self.settings:
+            return checked
+        return checked._replace(failures=(*failures, *checked.failures), repeatable=False)
+
+    def read_draft(self, data: bytes, path: str, *, own_sources: bool = False) -> tuple[Document | None, tuple[Failure, ...]]:
+        """The draft in the bytes of a file that would be called `path`, or None, and what failed; `own_sources` as above."""
         reader = self.reader_for(path)
         try:
             document = reader.read(data, path, self.settings)
         except ReadError as error:
-            return refused(path, str(error))
+            return None, (Failure(path, "", str(error)),)
         except (Exception, SystemExit) as error:  # a reader, perhaps a plugin's, is broken: say which and go on
-            return Checked(path, failures=(Failure(path, f"reader {reader.name}", describe(error)),))
-        if not own_sources or "sources" not in document.metadata:
-            return self._settle(document, reader, fix)
-        document, failures = self.with_own_sources(document)
-        checked = self._settle(document, reader, fix)
-        return checked._replace(failures=(*failures, *checked.failures), repeatable=False)
+            return None, (Failure(path, f"reader {reader.name}", describe(error)),)
+        return self._with_own_sources(document) if own_sources and "sources" in document.metadata else (document, ())
 
-    def with_own_sources(self, document: Document) -> tuple[Document, tuple[Failure, ...]]:
+    def _with_own_sources(self, document: Document) -> tuple[Document, tuple[Failure, ...]]:
         """`document` with the sources that its front matter names in its settings, besides the run's own.
 
         Where one of them cannot be read, that is a failure, and the draft is held against no sources at all: what the missing

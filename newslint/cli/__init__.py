@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "read drafts and report what is wrong",
     "baseline": "write today's findings into a file, to be told of later ones only",
     "cache": "show or clear what is kept between runs",
+    "verify": "print the checklist of a draft, with the evidence in its sources",
     "rule": "explain a rule",
     "rules": "list the rules",
     "config": "print the configuration in force, and where each value came from",

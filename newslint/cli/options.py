@@ -66,13 +66,13 @@ def configuration(options: argparse.Namespace, start: Path | None = None) -> Con
     if options.config and options.isolated:
         raise ConfigError("--config and --isolated contradict each other; give one of them")
     found = load(start or Path.cwd(), options.config, options.preset, isolated=options.isolated)
+    if hasattr(options, "sources"):
+        sources = None if options.sources is None else tuple(options.sources)
+        found = found.override(sources=sources, people=options.people)
     if not hasattr(options, "select"):
         return found
     severity = Severity.parse(options.min_severity) if options.min_severity else None
-    sources = getattr(options, "sources", None)
     return found.override(
-        sources=None if sources is None else tuple(sources),
-        people=getattr(options, "people", None),
         select=_joined(options.select),
         extend_select=_joined(options.extend_select),
         ignore=_joined(options.ignore),

@@ -76,7 +76,7 @@ def render(report: Report) -> Iterator[str]:
     yield from _failures(report)
     yield from _rules(report, counts)
     yield "</main>\n<footer>Made by newslint " + text(__version__) + ".</footer>\n"
-    yield f"<script>{_asset('page.js')}</script>\n</body>\n</html>\n"
+    yield f"<script>{asset('page.js')}</script>\n</body>\n</html>\n"
 
 
 def text(content: object) -> str:
@@ -85,11 +85,13 @@ def text(content: object) -> str:
     return escape(shown).encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file in `page/`."""
     return (Path(__file__).parent / "page" / name).read_text(encoding="ascii")
 
 
-def _hash(asset: str) -> str:
+def hashed(asset: str) -> str:
+    """What a page's policy calls a style or script that it lets run."""
     return f"'sha256-{b64encode(sha256(asset.encode('ascii')).digest()).decode('ascii')}'"
 
 
@@ -119,8 +121,8 @@ def _count(report: Report) -> Counts:
 
 
 def _head(report: Report, counts: Counts) -> Iterator[str]:
-    style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    style, script = asset("page.css"), asset("page.js")
+    policy = f"default-src 'none'; style-src {hashed(style)}; script-src {hashed(script)}; base-uri 'none'; form-action 'none'"
     said = text(summary(report, Painter(False)))
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

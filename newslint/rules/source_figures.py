@@ -62,12 +62,13 @@ class WrongFigure(Rule):
 class SourceSpelling(Rule):
     code = "FCT023"
     name = "source-spelling"
-    summary = "A name spelled otherwise than the sources spell it"
+    summary = "A name spelled otherwise than the sources or the people file spell it"
     why = (
-        "A name is copied from the release or the court list, and a letter goes astray. Given sources, a name that none of them "
-        "has is compared with the names that they do have and that the draft has not. One or two letters apart is reported, "
-        'unless both are names that news knows well; those are reported only where the name beside is the same ("Jon Kirby" '
-        'for "John Kirby"). Forms of a name (Iran, Iranian) are not. Without sources the rule does nothing.'
+        "A name is copied from the release or the court list, and a letter goes astray. Given sources or a people file, a name "
+        "that none of them has is compared with the names that they do have and that the draft has not. One or two letters apart "
+        "is reported, unless both are names that news knows well; those are reported only where the name beside is the same "
+        '("Jon Kirby" for "John Kirby"). Forms of a name (Iran, Iranian), accents and hyphens are not. Without such files the '
+        "rule does nothing."
     )
     severity = Severity.WARNING
     fix = FixAvailability.SOMETIMES
@@ -81,7 +82,7 @@ class SourceSpelling(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if not document.settings.desk.sources:
+        if not document.settings.desk:
             return
         from newslint.sources.names import misspelled
 
@@ -89,7 +90,7 @@ class SourceSpelling(Rule):
             block, word = document.blocks[one.capital.block], one.capital.word
             end = word.start + len(one.capital.key)
             text = block.text[word.start : end]
-            message = f'"{text}" is spelled "{one.name.text}" in the source ({one.name.place})'
+            message = f'"{text}" is spelled "{one.name.text}" in {one.name.place}'
             yield self.finding(document, block, word.start, end, message, suggestions=(one.name.text,))
 
 

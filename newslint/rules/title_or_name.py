@@ -80,35 +80,33 @@ class TitleOrName(Rule):
         for mention in document.memo(mentions):
             if not mention.quoted:
                 yield from self._titles(document, mention, titles)
-                yield from self._ages(document, mention)
                 yield from self._pronouns(document, mention)
+        yield from self._ages(document)
 
     def _titles(self, document: Document, mention: Mention, titles: Mapping[tuple[str, ...], list[Person]]) -> Iterator[Finding]:
         from newslint.language.mentions import title_after, title_before
+        from newslint.language.stated import is_of_another_time
+        from newslint.language.timeline import draft_date
 
         block = document.blocks[mention.block]
         for given in (title_before(document, mention, titles), title_after(document, mention, titles)):
-            if given is None or _is_of_another_time(document, mention):
+            if given is None or is_of_another_time(document, mention):
                 continue
-            problems = [_title_problem(person, given, titles, _draft_date(document)) for person in mention.people]
+            problems = [_title_problem(person, given, titles, document.memo(draft_date)) for person in mention.people]
             if all(problems):
                 start, end = min(given.span.start, mention.start), max(given.span.end, mention.end)
                 yield self.finding(document, block, start, end, str(problems[0]))
 
-    def _ages(self, document: Document, mention: Mention) -> Iterator[Finding]:
-        text = document.blocks[mention.block].text
-        if len(mention.people) > 1 or _is_of_another_time(document, mention):
-            return
-        after, before = _AGE_AFTER.match(text, mention.end), _AGE_BEFORE.search(text, 0, mention.start)
-        person, day = mention.people[0], _draft_date(document)
-        for match in filter(None, (after, before)):
-            group = match.lastgroup or ""
-            age = int(match[group])
-            expected = _ages(person, day)
-            if expected and age not in expected:
-                block = document.blocks[mention.block]
-                message = _age_message(person, age, expected, day)
-                yield self.finding(document, block, *match.span(group), message)
+    def _ages(self, document: Document) -> Iterator[Finding]:
+        from newslint.language.stated import expected_ages, stated_ages
+        from newslint.language.timeline import draft_date
+
+        day = document.memo(draft_date)
+        for one in document.memo(stated_ages):
+            expected = expected_ages(one.person, day)
+            if expected and one.age not in expected:
+                message = _age_message(one.person, one.age, expected, day)
+                yield self.finding(document, document.blocks[one.block], one.start, one.end, message)
 
     def _pronouns(self, document: Document, mention: Mention) -> Iterator[Finding]:
         person = mention.people[0]
@@ -136,29 +134,6 @@ def _titles(desk: Desk) -> Mapping[tuple[str, ...], list[Person]]:
         for title in person.titles:
             found.setdefault(title_words(title.text), []).append(person)
     return found
-
-
-def _draft_date(document: Document) -> date | None:
-    from newslint.language.timeline import draft_date
-
-    return document.memo(draft_date)
-
-
-_YEAR = re.compile(r"(?<![\d,.$£€-])(?:19|20)\d\d(?!\d|[,.]\d)")
-_THEN = re.compile(
-    r"\b(?:then|at the time|in those days|back when|when (?:he|she|they) (?:was|were)|served as|used to be|until|while)\b"
-)
-
-
-def _is_of_another_time(document: Document, mention: Mention) -> bool:
-    """Whether the sentence of a name speaks of another year or of then."""
-    from newslint.language.sentences import sentences
-
-    around = [span for span in document.memo(sentences)[mention.block] if span.start <= mention.start < span.end]
-    text = document.blocks[mention.block].text
-    day = _draft_date(document)
-    sentence = text[around[0].start : around[0].end] if around else text
-    return bool(_THEN.search(sentence)) or any(day is None or int(year) != day.year for year in _YEAR.findall(sentence))
 
 
 _PAST = frozenset({"former", "ex", "onetime", "one-time", "late", "retired"})
@@ -206,34 +181,6 @@ def _tenure(title: Title) -> str:
 
 def _plain(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-# Kirby, 52, / Kirby (52) / Kirby, aged 52 / Kirby, who is 52 / Kirby is 52 / Kirby, a 52-year-old
-_AGE_AFTER = re.compile(
-    r"(?:, (?:aged |age |who is |who's |who’s |now )?| \((?:aged |age )?| is (?:now )?)(?P<age>\d{1,3})"
-    r"(?=[,;)]| years old\b|\.(?!\d)|\.?\Z|,? (?:and|who|of|from)\b)"
-    r"|, an? (?P<age2>\d{1,3})-year-old\b"
-)
-# 52-year-old Kirby / the 52-year-old press secretary John Kirby
-_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ ){0,5}?\Z")
-
-
-def _ages(person: Person, day: date | None) -> tuple[int, ...]:
-    """The ages that the person may have on `day`; none where that is not known."""
-    if person.born:
-        return (_years(person.born, day),) if day else ()
-    if person.age is None:
-        return ()
-    if person.as_of is None:
-        return (person.age,)
-    if day is None:
-        return ()
-    passed = _years(person.as_of, day)
-    return (person.age + passed, person.age + passed + (0 if day == person.as_of else 1))
-
-
-def _years(since: date, until: date) -> int:
-    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
 
 
 def _age_message(person: Person, age: int, expected: tuple[int, ...], day: date | None) -> str:

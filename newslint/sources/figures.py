@@ -22,7 +22,7 @@ from newslint.language.words import Word, WordKind, words
 from newslint.sources.model import Place, Source
 from newslint.sources.prose import prose
 
-KINDS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
+KINDS = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.FRACTION})
 # How many words to either side of a figure tell what it is a figure of.
 _REACH = 10
 # So large a share of the words around a draft's figure must stand around the source's, by weight, and so many of them.

@@ -48,7 +48,10 @@ class Turn(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where something stands in a source: its path, line and page as in `Mark`, and the speaker's label where there is one."""
+    """Where something stands in a source: its path, line and page as in `Mark`, and the speaker's label where there is one.
+
+    A place without a unit is a whole file.
+    """
 
     path: str
     line: int
@@ -58,6 +61,8 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """`briefing.txt:12`, `briefing.pdf, page 3, line 12` or `notes.docx, paragraph 4`."""
+        if not self.unit:
+            return self.path
         if self.page:
             return f"{self.path}, page {self.page}, {self.unit} {self.line}"
         return f"{self.path}:{self.line}" if self.unit == "line" else f"{self.path}, {self.unit} {self.line}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,15 +11,21 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
+from newslint.desk import Desk
 from newslint.documents.model import Document
 from newslint.language.lexicon import lexicon
 from newslint.language.names import Capital, key_of, names
 from newslint.language.quotations import quotations
 from newslint.language.spellings import spellings
-from newslint.language.words import WordKind, words
+from newslint.language.words import WordKind, split_words, words
 from newslint.sources.attribution import TITLES
 from newslint.sources.model import Place, Source
 from newslint.sources.prose import prose
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 # A shorter name is compared only where the name beside it is the same in both.
 _SHORTEST = 5
@@ -31,10 +37,8 @@ _RARE = 2
 # Words that news has in small letters so often, and a name less than so many times as often, are no names.
 _KNOWN = 5
 _RARELY_SMALL = 20
-# What makes another word of a name: Iran, Iranian; Marx, Marxist.
-_DERIVED = frozenset(
-    "r s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is".split()  # noqa: SIM905
-)
+# What makes another word of a name: Iran, Iranian; Marx, Marxist; Pete, Peter.
+_DERIVED = _set("r s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is")
 
 
 class SourceName(NamedTuple):
@@ -59,21 +63,46 @@ class Misspelled(NamedTuple):
 
 
 class _Names:
-    """The words of a source, and which of them are names."""
+    """The names that a file of the desk's has, by key, and all its words."""
 
-    def __init__(self, source: Source) -> None:
-        document = source.memo(prose)
-        self.words = frozenset(key_of(word) for block in document.memo(words) for word in block if word.kind is WordKind.WORD)
-        beside = _beside(document)
-        self.names: dict[str, SourceName] = {}
-        for capital in document.memo(names).capitals:
-            if capital.key not in self.names and not _is_word(capital.key):
-                span = document.blocks[capital.block].source_span(capital.word.start, capital.word.end)
-                text = capital.word.text[: len(capital.key)]
-                self.names[capital.key] = SourceName(text, source.place(span.start), frozenset(beside[capital.key]))
+    def __init__(self, known: Mapping[str, SourceName], seen: Container[str]) -> None:
+        self.names = known
+        self.words = seen
         self.by_length: dict[int, list[str]] = defaultdict(list)
-        for key in self.names:
+        for key in known:
             self.by_length[len(key)].append(key)
+
+
+def _of_source(source: Source) -> _Names:
+    """The names in a source's prose and in its speakers' labels; used through `source.memo(_of_source)`."""
+    document = source.memo(prose)
+    seen = {key_of(word) for block in document.memo(words) for word in block if word.kind is WordKind.WORD}
+    beside = _beside(document)
+    found: dict[str, SourceName] = {}
+    for capital in document.memo(names).capitals:
+        if capital.key not in found and not _is_word(capital.key):
+            span = document.blocks[capital.block].source_span(capital.word.start, capital.word.end)
+            text = capital.word.text[: len(capital.key)]
+            found[capital.key] = SourceName(text, source.place(span.start), frozenset(beside[capital.key]))
+    for turn in source.turns:
+        for word in split_words(turn.speaker):
+            key = key_of(word)
+            seen.add(key)
+            if key not in found and key not in TITLES and not _is_word(key):
+                text = word.text.title() if word.text.isupper() else word.text
+                found[key] = SourceName(text, source.place(turn.start), frozenset())
+    return _Names(found, seen)
+
+
+def _of_people(desk: Desk, path: str) -> _Names:
+    """The names in the people file, whose name is `path`."""
+    found: dict[str, SourceName] = {}
+    for person in desk.people:
+        parts = [word.norm for word in split_words(person.name)]
+        keys = frozenset(part.lower() for part in parts)
+        for part in parts:
+            found.setdefault(part.lower(), SourceName(part, Place(path, 0, 0, "", ""), keys - {part.lower()}))
+    return _Names(found, frozenset(found))
 
 
 def _beside(document: Document) -> Mapping[str, set[str]]:
@@ -90,11 +119,14 @@ def _beside(document: Document) -> Mapping[str, set[str]]:
 
 
 def misspelled(document: Document) -> tuple[Misspelled, ...]:
-    """The names of a draft that no source has, but nearly; used through `document.memo(misspelled)`.
+    """The names of a draft that no source and no people file has, but nearly; used through `document.memo(misspelled)`.
 
     A name in a quotation is left to those who look at quotations.
     """
-    tables = [source.memo(_Names) for source in document.settings.desk.sources]
+    desk = document.settings.desk
+    tables = [source.memo(_of_source) for source in desk.sources]
+    if desk.people:
+        tables.append(_of_people(desk, document.settings.people or "the people file"))
     used = document.memo(names)
     beside = _beside(document)
     quoted = document.memo(quotations)

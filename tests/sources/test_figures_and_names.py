@@ -96,7 +96,7 @@ def test_the_messages() -> None:
     (figure,) = found("FCT022", "Police arrested 54 people during the march.\n", RELEASE)
     assert figure.message == '"54" is "45" in the source (source0.txt:4)'
     (name,) = found("FCT023", "Yevgenia Shoygu’s plan was approved.\n", RELEASE)
-    assert name.message == '"Shoygu" is spelled "Shoigu" in the source (source0.txt:10)'
+    assert name.message == '"Shoygu" is spelled "Shoigu" in source0.txt:10'
     assert name.suggestions == ("Shoigu",)
 
 
