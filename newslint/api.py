@@ -17,8 +17,15 @@ DEFAULTS = Settings()
 
 
 def read(text: str, path: str = "draft.txt", settings: Settings = DEFAULTS) -> Document:
-    """The document in `text`. The ending of `path` picks the format; no file is opened."""
-    return _engine(settings).reader_for(path).parse(text, path, settings)
+    """The document in `text`. The ending of `path` picks the format.
+
+    No file is opened but the sources and the people file that `settings` name, which are read anew each time.
+
+    Raises:
+        ConfigError: one of those cannot be read, or the settings name a rule that is not there.
+    """
+    engine = _engine(settings)
+    return engine.reader_for(path).parse(text, path, engine.settings)
 
 
 def check(draft: str | Document, path: str = "draft.txt", settings: Settings = DEFAULTS) -> list[Finding]:
@@ -30,7 +37,7 @@ def check(draft: str | Document, path: str = "draft.txt", settings: Settings = D
         settings: what to look for.
 
     Raises:
-        ConfigError: the settings name a rule that is not there.
+        ConfigError: the settings name a rule that is not there, or a source or people file that cannot be read.
         RuntimeError: a rule or a plugin failed.
     """
     document = read(draft, path, settings) if isinstance(draft, str) else draft
@@ -46,8 +53,18 @@ def check(draft: str | Document, path: str = "draft.txt", settings: Settings = D
     return findings
 
 
-@lru_cache(maxsize=4)
 def _engine(settings: Settings) -> Engine:
-    """An engine for `settings`; the last few are kept, as loading plugins takes longer than checking a draft."""
+    """An engine for `settings`; one is kept unless it has files to read, which may change."""
+    is_unread = bool(settings.sources or settings.people) and not settings.desk
+    return _new_engine(settings) if is_unread else _kept_engine(settings)
+
+
+@lru_cache(maxsize=4)
+def _kept_engine(settings: Settings) -> Engine:
+    """The last few engines, as loading plugins takes longer than checking a draft."""
+    return _new_engine(settings)
+
+
+def _new_engine(settings: Settings) -> Engine:
     configuration = Configuration(settings, Path.cwd())
     return Engine(configuration, load_plugins(settings, configuration.root))

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from pathlib import Path
+
 import pytest
 
 import newslint
@@ -29,6 +31,23 @@ def test_check_gives_findings_in_order_of_place() -> None:
 def test_check_takes_a_document_with_its_own_settings() -> None:
     document = read("It was so so late.", settings=Settings(select=("PUN",)))
     assert check(document) == []
+
+
+def test_the_desks_files_are_read_anew_each_time(tmp_path: Path) -> None:
+    source = tmp_path / "notes.txt"
+    settings = Settings(select=("FCT021",), sources=(str(source),))
+    draft = "“We will win it by nine votes,” she said.\n"
+    source.write_text("Ann Lee: We will win it by nine votes.\n", encoding="utf-8")
+    document = read(draft, settings=settings)
+    assert check(draft, settings=settings) == check(document) == []
+    source.write_text("Ann Lee: We will win it by ten votes.\n", encoding="utf-8")
+    (found,) = check(draft, settings=settings)
+    assert '"ten" → "nine"' in found.message
+    assert check(document) == []
+    assert read(draft, settings=settings).settings.desk.digest != document.settings.desk.digest
+    source.unlink()
+    with pytest.raises(ConfigError, match=r"notes\.txt: cannot be read as a source"):
+        check(draft, settings=settings)
 
 
 def test_unknown_rules_are_refused() -> None:

@@ -41,6 +41,10 @@ CONFIGURATION = """\
 # packs = ["house-rules/"]
 # plugins = ["desk_rules"]
 
+# What drafts are checked against: transcripts, notes and wire copy (txt, md, html, docx, pdf), and the people in the news.
+# sources = ["notes/"]
+# people = "people.toml"
+
 [language]
 # "us" or "uk" holds the copy to one spelling; "any" takes either, as long as a draft keeps to one.
 # dialect = "any"
