@@ -33,7 +33,7 @@ def test_every_setting_that_init_shows_is_one(newslint: Run, tmp_path: Path) -> 
     text = (tmp_path / FILE_NAME).read_text()
     shown = "\n".join(line.removeprefix("# ") for line in text.splitlines() if "=" in line or line.startswith("["))
     (tmp_path / FILE_NAME).write_text(shown)
-    for name in ("house-rules", "words.txt", "names.txt", "newsroom.toml"):
+    for name in ("house-rules", "words.txt", "names.txt", "newsroom.toml", "notes", "people.toml"):
         (tmp_path / name).touch()
     assert load(tmp_path).settings.language.dialect == "any"
 
