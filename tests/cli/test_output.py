@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,16 @@ def test_what_cannot_be_written_is_one_clear_line(newslint: Run, arguments: list
     assert run.returncode == 2
     assert run.stderr.startswith(f"newslint: {complaint}")
     assert run.stderr.count("\n") == 1
+
+
+def test_only_the_format_that_is_asked_for_is_imported(tmp_path: Path) -> None:
+    program = (
+        "import sys; from newslint.cli import main; main(['check', '--isolated']); "
+        "print(*(name for name in sys.modules if name.startswith('newslint.reporters.')), 'json' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)
+    loaded = run.stdout.splitlines()[-1].replace("newslint.reporters.", "").split()
+    assert sorted(loaded) == ["False", "ansi", "base", "formats", "summaries", "text"]
 
 
 @pytest.mark.parametrize("fix", [[], ["--fix"]])
