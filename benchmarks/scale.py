@@ -57,14 +57,14 @@ class Run(NamedTuple):
 
 
 def own_texts() -> Iterator[str]:
-    """Stories without end, the same every time, between 100 and 1,500 words long."""
+    """Stories without end, the same every time, between 100 and 750 words long."""
     pick = random.Random(7)
     while True:
         sentences = [
             f"{pick.choice(OPENINGS)} {pick.choice(MIDDLES)} {pick.choice(ENDINGS)}".format(
                 place=pick.choice(PLACES), day=pick.choice(DAYS), number=pick.randrange(3, 90)
             )
-            for _ in range(pick.randrange(4, 60))
+            for _ in range(pick.randrange(4, 30))
         ]
         paragraphs = [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
         yield "Council hears of plans\n\n" + "\n\n".join(paragraphs) + "\n"
@@ -112,20 +112,32 @@ def peak(status: Path) -> float:
     return int(row.split()[1]) / 1024 if row else 0.0
 
 
-def measure(folder: Path, count: int, rounds: int, jobs: str) -> dict[str, list[Run]]:
-    """Every kind of run over the drafts in `folder`, `rounds` times in turn."""
-    runs: dict[str, list[Run]] = {}
+def kinds(count: int, jobs: str) -> dict[str, tuple[str, ...]]:
+    """The kinds of run over `count` drafts, with their arguments."""
+    kinds: dict[str, tuple[str, ...]] = dict.fromkeys(("cold", "warm", "one draft changed"), ("--jobs", jobs))
+    if count <= COMPARED:
+        kinds |= {f"nothing kept, {number} job{'s' * (number != '1')}": ("--no-cache", "--jobs", number) for number in ("1", "2")}
+    return kinds
+
+
+def measure(folder: Path, count: int, rounds: int, jobs: str) -> None:
+    """Run every kind of run over the drafts in `folder`, `rounds` times in turn, and print what they took."""
+    runs: dict[str, list[Run]] = {name: [] for name in kinds(count, jobs)}
+    draft = folder / "desk-000" / "story-000007.txt"
     for number in range(rounds):
-        cache = folder.parent / f"cache-{count}-{number}"
-        runs.setdefault("cold", []).append(run(folder, cache, "--jobs", jobs))
-        runs.setdefault("warm", []).append(run(folder, cache, "--jobs", jobs))
-        draft = folder / "desk-000" / "story-000007.txt"
-        draft.write_text(draft.read_text(encoding="utf-8") + f"\nIt changed {number + 1} times.\n", encoding="utf-8")
-        runs.setdefault("one draft changed", []).append(run(folder, cache, "--jobs", jobs))
-        if count <= COMPARED:
-            runs.setdefault("no cache, 1 job", []).append(run(folder, cache, "--no-cache", "--jobs", "1"))
-            runs.setdefault("no cache, 2 jobs", []).append(run(folder, cache, "--no-cache", "--jobs", "2"))
-    return runs
+        for name, arguments in kinds(count, jobs).items():
+            if name == "one draft changed":
+                draft.write_text(draft.read_text(encoding="utf-8") + f"\nIt changed {number + 1} times.\n", encoding="utf-8")
+            runs[name].append(run(folder, folder.parent / f"cache-{number}", *arguments))
+    cold = median(one.seconds for one in runs["cold"])
+    for name, taken in runs.items():
+        seconds = median(one.seconds for one in taken)
+        memory = max(one.memory for one in taken)
+        print(f"{count:7}  {name:20} {seconds:8.2f} {count / seconds:9.0f} {seconds / cold:8.1%}  {memory:9.0f} MB", flush=True)
+    if count <= COMPARED:
+        pairs = zip(runs["nothing kept, 1 job"], runs["nothing kept, 2 jobs"], strict=True)
+        speed = median(one.seconds / two.seconds for one, two in pairs)
+        print(f"{count:7}  two jobs are {speed:.2f} times as fast as one", flush=True)
 
 
 def main() -> None:
@@ -141,15 +153,7 @@ def main() -> None:
             folder = Path(place, "drafts")
             folder.mkdir()
             make(folder, count, corpus_texts(options.corpus) if options.corpus else own_texts())
-            runs = measure(folder, count, options.rounds, options.jobs)
-        cold = median(one.seconds for one in runs["cold"])
-        for name, taken in runs.items():
-            seconds = median(one.seconds for one in taken)
-            memory = max(one.memory for one in taken)
-            print(f"{count:7}  {name:20} {seconds:8.2f} {count / seconds:9.0f} {seconds / cold:8.1%}  {memory:9.0f} MB")
-        if "no cache, 1 job" in runs:
-            pairs = zip(runs["no cache, 1 job"], runs["no cache, 2 jobs"], strict=True)
-            print(f"{count:7}  two jobs are {median(one.seconds / two.seconds for one, two in pairs):.2f} times as fast as one")
+            measure(folder, count, options.rounds, options.jobs)
 
 
 if __name__ == "__main__":

@@ -49,11 +49,12 @@ def discover(
         the path of a draft, spelled from the path that led to it, or a `Failure` for a path that cannot be read.
     """
     excluded = _excludes(exclude, root)
-    seen = {os.path.realpath(path) for path in known}
+    # Hashes, not paths: of a hundred thousand drafts the paths would take tens of megabytes.
+    seen = {hash(os.path.realpath(path)) for path in known}
     for named in paths:
         for found in _under(named, tuple(suffixes), excluded):
             if isinstance(found, str):
-                real = os.path.realpath(found)
+                real = hash(os.path.realpath(found))
                 if real in seen:
                     continue
                 seen.add(real)

@@ -145,7 +145,7 @@ def _paired(before: str, word: str, after: str) -> float:
     return log2(pair(before, word) + 1) + log2(pair(word, after) + 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # a word has several hundred, and long runs must not collect them
 def _one_edit(word: str) -> frozenset[str]:
     return frozenset(_speller().edit_distance_1(word)) - {word}
 
