@@ -49,6 +49,7 @@ def _parts(engine: Engine) -> Iterator[str]:
     yield f"newslint {__version__}, Python {sys.version}"
     yield from sorted(engine.codes)
     yield from _plain(engine.configuration.settings)
+    yield engine.settings.desk.digest
     # Of installed packages the folder with the metadata has the version in its name.
     for folder in dict.fromkeys(sys.path):
         yield from _distributions(folder or ".")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Desk:
         self._people_digest = people_digest
         self._memo: dict[Callable[[Desk], object], object] = {}
         parts = [people_digest, *(f"{source.digest} {source.path}" for source in self.sources)]
-        self.digest = sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest() if any(parts) else ""
+        self.digest = _digest("\n".join(parts)) if any(parts) else ""
 
     def with_sources(self, sources: Iterable[Source]) -> Desk:
         """This desk with `sources` in place of its own."""
@@ -60,3 +59,9 @@ class Desk:
 
     def __repr__(self) -> str:
         return f"Desk({len(self.sources)} sources, {len(self.people)} people)"
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

@@ -122,6 +122,22 @@ class TestKeptOutcomes:
         (newsroom / "watcher.py").write_text(PLUGIN.format(repeatable=True) + "# changed\n")
         assert check()[1] == COUNT
 
+    def test_a_changed_source_is_seen_whatever_its_age(self, check: Check, newsroom: Path) -> None:
+        notes = newsroom / "notes.txt"
+        notes.write_text("The mayor said one thing.\n")
+        (newsroom / "newslint.toml").write_text('plugins = ["watcher"]\nsources = ["notes.txt"]\n')
+        check()
+        age = notes.stat().st_mtime_ns
+        notes.write_text("The mayor said two thing.\n")
+        os.utime(notes, ns=(age, age))
+        assert check()[1] == COUNT
+
+    def test_a_draft_with_sources_of_its_own_is_always_read(self, check: Check, newsroom: Path) -> None:
+        (newsroom / "notes.txt").write_text("The mayor said one thing.\n")
+        (newsroom / "drafts" / "own.md").write_text("---\nsources: [../notes.txt]\n---\n\nThe mayor spoke.\n")
+        check()
+        assert check()[1] == 1
+
     def test_a_rule_that_asks_elsewhere_is_always_asked(self, check: Check, newsroom: Path) -> None:
         (newsroom / "watcher.py").write_text(PLUGIN.format(repeatable=False))
         assert check()[1] == check()[1] == COUNT
