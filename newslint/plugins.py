@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 #: The checkers that come with newslint as plugins: packages of `newslint.integrations`.
-ENGINES = ("languagetool",)
+ENGINES = ("harper", "languagetool")
 
 
 class LoadedPlugin(NamedTuple):

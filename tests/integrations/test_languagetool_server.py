@@ -20,7 +20,7 @@ import psutil
 import pytest
 import requests
 
-from newslint.integrations.languagetool.annotation import Batch
+from newslint.integrations.batches import Batch
 from newslint.integrations.languagetool.client import Server
 from newslint.settings import LanguageToolSettings
 from tests import languagetool_server

@@ -21,9 +21,9 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
+from newslint.integrations.batches import Batch
 from newslint.integrations.languagetool import life, state
 from newslint.integrations.languagetool.address import api, named_server
-from newslint.integrations.languagetool.annotation import Batch
 from newslint.settings import LanguageToolSettings
 
 #: The oldest version of LanguageTool whose answers have all that is read here.

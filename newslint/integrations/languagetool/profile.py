@@ -7,38 +7,13 @@ or taste, or if what it reported there was nearly always right as it stood. docs
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from newslint.findings import Severity
+from newslint.integrations.profiles import Profile
 
 
 def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
-
-
-class Profile(NamedTuple):
-    """What of LanguageTool is left out, unless a selector names it.
-
-    Attributes:
-        categories: the ids of categories left out whole.
-        kept: the ids of rules that stay all the same.
-        rules: the ids of rules left out.
-        patterns: patterns of such ids, with "*" for any letters.
-        own_spelling: whether newslint's lexicon has the last word on what LanguageTool's speller reports.
-    """
-
-    categories: frozenset[str] = frozenset()
-    kept: frozenset[str] = frozenset()
-    rules: frozenset[str] = frozenset()
-    patterns: tuple[str, ...] = ()
-    own_spelling: bool = False
-
-    def leaves_out(self, rule: str, category: str) -> bool:
-        """Whether findings of the rule with this id and category are left out."""
-        if rule in self.kept:
-            return False
-        return category in self.categories or rule in self.rules or any(fnmatchcase(rule, one) for one in self.patterns)
 
 
 _NEWS = Profile(
@@ -65,7 +40,7 @@ _NEWS = Profile(
     ),
     # Compounds written open and accents left out are what news styles do.
     patterns=("EN_COMPOUNDS_*", "EN_DIACRITICS_*", "*_COMPOUNDS", "*_COMPOUND", "*_HYPHEN"),
-    own_spelling=True,
+    spellers="MORFOLOGIK_RULE_",
 )
 
 PROFILES: Mapping[str, Profile] = {"all": Profile(), "news": _NEWS}

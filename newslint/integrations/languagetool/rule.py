@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from newslint.documents.model import OPAQUE, Block, Document
 from newslint.findings import Applicability, Edit, Finding, Fix, Severity
 from newslint.integrations.languagetool.address import is_public, named_server
-from newslint.registry import CATEGORY, closeness
 from newslint.rules.base import EngineRule, EngineUnavailableError, Example, FixAvailability
 from newslint.settings import LanguageToolSettings, Settings
 
@@ -20,8 +19,6 @@ LANGUAGES = {"us": "en-US", "uk": "en-GB", "any": "en-US"}
 # The page on a rule in LanguageTool's own catalogue.
 _PAGE = "https://community.languagetool.org/rule/show/{}?lang=en"
 _MOST_SUGGESTIONS = 5
-# The ids of the rules that look words up in a dictionary begin so.
-_SPELLER = "MORFOLOGIK_RULE_"
 
 
 class LanguageToolRule(EngineRule):
@@ -52,37 +49,22 @@ class LanguageToolRule(EngineRule):
         if not document.blocks:
             return
         server = _server(document.settings.languagetool)
-        from newslint.integrations.languagetool.annotation import batches
+        from newslint.integrations.batches import batches
         from newslint.integrations.languagetool.client import UnavailableError
+        from newslint.integrations.languagetool.profile import PROFILES
         from newslint.integrations.languagetool.query import query
 
+        profile = PROFILES[document.settings.languagetool.profile]
         asked = query(document.settings, LANGUAGES[document.settings.language.dialect])
         try:
             for batch, matches in server.check(list(batches(document)), asked):
                 for match in matches:
-                    index, start, end = batch.place(match["offset"], match["length"])
+                    index, start, end = batch.place_units(match["offset"], match["length"])
                     finding = self._finding(document, document.blocks[index], start, end, match)
-                    if finding is not None and self._is_wanted(document, finding):
+                    if finding is not None and profile.admits(self, document, finding):
                         yield finding
         except UnavailableError as error:
             raise EngineUnavailableError(str(error), required=document.settings.languagetool.required) from None
-
-    def _is_wanted(self, document: Document, finding: Finding) -> bool:
-        """Whether the profile leaves the finding in, or a selector names its rule or category."""
-        from newslint.integrations.languagetool.profile import PROFILES
-
-        settings = document.settings
-        if closeness(self, finding.code, finding.rule, (*settings.select, *settings.extend_select)) >= CATEGORY:
-            return True
-        profile = PROFILES[settings.languagetool.profile]
-        rule, category = (name.removeprefix(f"{self.code}-") for name in (finding.code, finding.rule))
-        if profile.leaves_out(rule, category):
-            return False
-        if profile.own_spelling and rule.startswith(_SPELLER):
-            from newslint.integrations.languagetool.spelling import is_slip
-
-            return is_slip(document, finding.span, next(iter(finding.suggestions), ""))
-        return True
 
     def _finding(self, document: Document, block: Block, start: int, end: int, match: dict[str, Any]) -> Finding | None:
         from newslint.integrations.languagetool.profile import SAFE, SEVERITIES

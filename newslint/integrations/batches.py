@@ -1,4 +1,4 @@
-"""A draft as LanguageTool is asked about it: the prose alone, in batches, with the way back from its offsets.
+"""A draft as other checkers are asked about it: the prose alone, in batches, with the way back from their offsets.
 
 LanguageTool counts in UTF-16 code units, so a character outside the Basic Multilingual Plane (an emoji) counts as two.
 """
@@ -52,12 +52,15 @@ class Batch(NamedTuple):
         wide = bisect_right(range(len(self.wide)), units - 1, key=lambda n: self.wide[n] + n)
         return min(units - wide, len(self.text))
 
-    def place(self, units: int, length: int) -> tuple[int, int, int]:
-        """The block's index in the document, and the range in its text, of `length` code units from `units` on.
+    def place_units(self, units: int, length: int) -> tuple[int, int, int]:
+        """What `place` gives, for `length` UTF-16 code units from `units` on."""
+        return self.place(self.offset(units), self.offset(units + length))
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """The block's index in the document, and the range in its text, of `text[start:end]`.
 
         A range that runs on into the next block ends with the first.
         """
-        start, end = self.offset(units), self.offset(units + length)
         index = max(bisect_right(self.starts, start) - 1, 0)
         last = self.starts[index + 1] - len(BREAK) if index + 1 < len(self.starts) else len(self.text)
         begin = self.starts[index]

@@ -1,6 +1,6 @@
-"""What newslint's lexicon says of a word that LanguageTool's speller does not know.
+"""What newslint's lexicon says of a word that another checker's speller does not know.
 
-Nine in ten of the speller's findings on news are names, and most others are words that its dictionary lacks.
+On news nine in ten such words are names, and most others are words that the speller's dictionary lacks.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _SHORTEST = 7
 
 
 def is_slip(document: Document, span: Span, suggestion: str) -> bool:
-    """Whether the word at `span` of the source is likely a slip and not a name or a word that LanguageTool lacks.
+    """Whether the word at `span` of the source is likely a slip and not a name or a word that the speller lacks.
 
     It is if newslint's own look at the draft finds one there, or if the word is in small letters, unknown to the lexicon too and
-    used once, and LanguageTool's first suggestion is one stroke away.
+    used once, and the speller's first suggestion is one stroke away.
     """
     if any(span.overlaps(one) for one in document.memo(_suspect_spans)):
         return True

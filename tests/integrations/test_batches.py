@@ -11,7 +11,7 @@ from newslint import Document
 from newslint.api import read
 from newslint.documents.model import OPAQUE, Block, BlockKind, Piece
 from newslint.findings import Span
-from newslint.integrations.languagetool.annotation import BREAK, Batch, batches
+from newslint.integrations.batches import BREAK, Batch, batches
 
 _PROSE = st.text(st.sampled_from("ab 😀é" + OPAQUE), min_size=1, max_size=20)
 
@@ -41,12 +41,12 @@ def test_every_range_finds_its_way_back(texts: list[str], most: int) -> None:
             for a in range(len(texts[index])):
                 for b in range(a + 1, len(texts[index]) + 1):
                     units = _units(batch.text[: start + a]), _units(texts[index][a:b])
-                    assert batch.place(*units) == (index, a, b)
+                    assert batch.place_units(*units) == (index, a, b)
 
 
 def test_a_range_over_two_blocks_ends_with_the_first() -> None:
     batch = next(batches(_document(["One", "two"])))
-    assert batch.place(1, 7) == (0, 1, 3)
+    assert batch.place_units(1, 7) == (0, 1, 3)
 
 
 def test_what_is_not_prose_is_marked_as_markup() -> None:

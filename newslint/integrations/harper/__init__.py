@@ -1,0 +1,1 @@
+"""Harper, a grammar checker that runs inside this process, as an engine of newslint."""
