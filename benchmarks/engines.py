@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, NamedTuple
@@ -33,7 +33,7 @@ LANGUAGETOOL = Path(__file__).resolve().parents[1] / ".languagetool"
 
 KINDS = ("nonword", "name", "doubled", "missing", "extra", "homophone", "inflection", "realword")
 
-_LOOK = 1.0
+_LOOK = 0.5
 
 
 class Setup(NamedTuple):
@@ -91,33 +91,35 @@ class Desk:
             found.setdefault(name, []).append((start, end))
         return found, took
 
+    @contextmanager
+    def most_memory(self) -> Iterator[list[float]]:
+        """The most memory (MB) that newslint's processes and the server have held at once while the block ran."""
+        peak = [0.0]
+        done = Event()
 
-@contextmanager
-def most_memory() -> Iterator[list[float]]:
-    """The most memory (MB) that this process's descendants, and the server, have held at once while the block ran."""
-    peak = [0.0]
-    done = Event()
+        def look() -> None:
+            while not done.wait(_LOOK):
+                peak[0] = max(peak[0], sum(map(_size, self._processes())) / 1e6)
 
-    def look() -> None:
-        while not done.wait(_LOOK):
-            sizes = [size for process in psutil.process_iter() if (size := _size(process))]
-            peak[0] = max(peak[0], sum(sizes) / 1e6)
+        watcher = Thread(target=look)
+        watcher.start()
+        try:
+            yield peak
+        finally:
+            done.set()
+            watcher.join()
 
-    watcher = Thread(target=look)
-    watcher.start()
-    try:
-        yield peak
-    finally:
-        done.set()
-        watcher.join()
+    def _processes(self) -> list[psutil.Process]:
+        found: list[psutil.Process] = psutil.Process().children(recursive=True)
+        with suppress(OSError, psutil.Error):
+            state = json.loads((self.folder / "cache" / "languagetool" / "server.json").read_text(encoding="utf8"))
+            found += [psutil.Process(state["pid"]), psutil.Process(state["keeper"])]
+        return found
 
 
 def _size(process: psutil.Process) -> int:
     try:
-        command = process.cmdline()
-        ours = "newslint" in command or any(part.startswith(("newslint.integrations", str(LANGUAGETOOL))) for part in command)
-        here = psutil.Process() in process.parents() or str(LANGUAGETOOL) in " ".join(command)
-        return int(process.memory_info().rss) if ours and here else 0
+        return int(process.memory_info().rss)
     except psutil.Error:
         return 0
 
@@ -129,7 +131,7 @@ def row(setup: Setup, articles: list[dict[str, Any]], known: list[dict[str, Any]
         try:
             _, cold = desk.check(first)
             warm = min(desk.check(first)[1] for _ in range(3))
-            with most_memory() as peak:
+            with desk.most_memory() as peak:
                 drafts, took = desk.check({a["id"]: a["draft"] for a in articles})
             published, _ = desk.check({a["id"]: a["published"] for a in articles})
         finally:

@@ -14,8 +14,8 @@ from newslint.settings import LanguageToolSettings, Settings
 from tests.conftest import Run
 
 # On the words "They was", "could of" and so on LanguageTool speaks up and newslint's own rules do not.
-WITH = Settings(select=("LT",))
-_ALL = LanguageToolSettings(profile="all")
+WITH = Settings(select=("LT",), languagetool=LanguageToolSettings(timeout=120))
+_ALL = LanguageToolSettings(profile="all", timeout=120)
 
 pytestmark = pytest.mark.usefixtures("languagetool")
 

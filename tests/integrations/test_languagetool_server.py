@@ -54,7 +54,7 @@ class Desk:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         process = self.start(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=240)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     @property
@@ -107,7 +107,7 @@ def test_a_server_is_started_once_and_used_again_until_it_is_stopped(desk: Desk)
 def test_runs_that_begin_together_share_a_server(desk: Desk) -> None:
     desk.configure()
     both = [desk.start("languagetool", "start") for _ in range(2)]
-    said = [process.communicate(timeout=90)[0] for process in both]
+    said = [process.communicate(timeout=240)[0] for process in both]
     assert said[0].splitlines()[0] == said[1].splitlines()[0]
 
 
@@ -171,7 +171,7 @@ def test_a_server_that_does_not_answer_in_time(desk: Desk) -> None:
 @needs_server
 @pytest.mark.parametrize("memory", [2, 90])
 def test_a_server_without_enough_memory(desk: Desk, memory: int) -> None:
-    # The first is too little to start with; the second is used up once a draft is checked.
+    # The first is too little for Java itself, the second for LanguageTool's rules.
     desk.configure(f"memory = {memory}")
     _reports_the_rest(desk.run("check"), "it ran out of memory; raise languagetool.memory")
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -24,6 +25,8 @@ from newslint.integrations.languagetool.install import InstallError, at
 # How often to look whether the server answers while it starts, and whether it is idle later, in seconds.
 _STARTING = 0.1
 _WATCHING = 5.0
+
+_FIRST = {"language": "en-US", "text": "The council met."}
 
 # What is kept of sentences already checked: an edited draft is mostly the same ones.
 _KEPT_SENTENCES = 2000
@@ -63,15 +66,13 @@ def _stop_with_us(server: subprocess.Popen[bytes]) -> None:
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> bool:
-    """Wait until the server answers; False if it ends before that."""
+    """Wait until the server has checked a sentence, for which it reads its rules; False if it ends before that."""
     with requests.Session() as session:
         session.trust_env = False
         while server.poll() is None:
-            try:
-                if session.get(f"http://127.0.0.1:{port}/v2/healthcheck", timeout=2).ok:
+            with suppress(requests.RequestException):
+                if session.post(f"http://127.0.0.1:{port}/v2/check", data=_FIRST).ok:
                     return True
-            except requests.RequestException:
-                pass
             time.sleep(_STARTING)
     return False
 

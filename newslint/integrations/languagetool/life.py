@@ -19,7 +19,7 @@ from newslint.integrations.languagetool.state import State
 from newslint.settings import LanguageToolSettings
 
 #: How long a server may take to start, in seconds.
-START_SECONDS = 60
+START_SECONDS = 120
 _STOP_SECONDS = 5
 _LOOK = 0.05
 
