@@ -126,6 +126,11 @@ def test_the_hooks_configuration_is_taken(program: str, snippet: Snippet, tmp_pa
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_prek_takes_the_manifest() -> None:
+    done = run(Path(sys.executable).parent / "prek", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_page_tells_the_actions_inputs() -> None:
     inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
     told = re.findall(

@@ -125,7 +125,8 @@ def _head(report: Report, counts: Counts) -> Iterator[str]:
     policy = f"default-src 'none'; style-src {hashed(style)}; script-src {hashed(script)}; base-uri 'none'; form-action 'none'"
     said = text(summary(report, Painter(False)))
     yield (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        "<!doctype html>\n<!-- newslint: ignore-file -- this is a report on drafts, and none itself -->\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'

@@ -72,6 +72,13 @@ def test_what_cannot_be_written_is_one_clear_line(newslint: Run, arguments: list
     assert run.stderr.count("\n") == 1
 
 
+def test_the_page_is_not_taken_for_a_draft(newslint: Run, tmp_path: Path) -> None:
+    newslint("check", "--output-format", "html", "--output-file", "page.html")
+    assert "so so" in (tmp_path / "page.html").read_text()
+    run = newslint("check", "--select", "ALL", "--ignore", "LT", "page.html")
+    assert (run.returncode, run.stdout) == (0, "Nothing to report in 1 draft.\n"), run.stdout
+
+
 def test_only_the_format_that_is_asked_for_is_imported(tmp_path: Path) -> None:
     program = (
         "import sys; from newslint.cli import main; main(['check', '--isolated']); "
