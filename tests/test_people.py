@@ -74,7 +74,8 @@ PAIRS = [
     ("Ann Lee, who is 46, won.", "Ann Lee, who is 56, won."),
     # pronouns
     ("Ann Lee said she would stay.", "Ann Lee said he would stay."),
-    ("Ms. Lee, Ann Lee that is, won.", "Mr. Lee, Ann Lee that is, won."),
+    ("Mr. Shoigu left.", "Ms. Shoigu left."),
+    ("Ms. Ann Lee won.", "Mr. Ann Lee won."),
     ("In Bury, Ann Lee said on Monday that she would stay.", "In Bury, Ann Lee said on Monday that he would stay."),
     ("Sergei Shoigu defended himself.", "Sergei Shoigu defended herself."),
     ("Robin Cole said they would sing.", "Robin Cole said he would sing."),
@@ -100,6 +101,9 @@ def test_pair(right: str, wrong: str) -> None:
         "Asked about her husband, Ann Lee said he would stay.",
         "The film “Shoigu” opened.",
         "Ann Lee won 47 votes.",
+        "Ann Lee won. Her father, Mr. Lee, wept.",  # a name that many share
+        "The 85-year-old ally of Ann Lee wept.",
+        "The 85-year-old saw Ann Lee weep.",
     ],
 )
 def test_left_alone(draft: str) -> None:

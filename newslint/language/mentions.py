@@ -29,6 +29,8 @@ _AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_TITLE = 10
 # A first name stands with a capital so many times as often as without.
 _RARELY_SMALL = 8
+# A surname that news has more often than this may well be another's.
+_SHARED = 200
 _BETWEEN = frozenset({"the", "is", "who", "a", "our"})
 _WHOLE_TITLES = {
     "sen": "senator",
@@ -105,6 +107,15 @@ def title_words(title: str) -> tuple[str, ...]:
 def _title_word(norm: str) -> str:
     plain = norm.lower().rstrip(".")
     return _WHOLE_TITLES.get(plain) or spellings().american.get(plain, plain)
+
+
+def is_shared(mention: Mention, text: str) -> bool:
+    """Whether a mention is by a surname only that many people in the news have; `text` is its block's."""
+    if mention.full:
+        return False
+    from newslint.language.lexicon import lexicon
+
+    return lexicon().capital(text[mention.start : mention.end].lower()) > _SHARED
 
 
 def surname(name: str) -> str:

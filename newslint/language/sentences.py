@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newslint.documents.model import Document
 from newslint.findings import Span
@@ -63,6 +64,13 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 def sentences(document: Document) -> tuple[tuple[Span, ...], ...]:
     """For each block the spans of its sentences in its text; used through `document.memo(sentences)`."""
     return tuple(split_sentences(block.text) for block in document.blocks)
+
+
+def sentence_at(document: Document, block: int, at: int) -> Span:
+    """The sentence of a block that the offset `at` of its text lies in; the whole block for white space between two."""
+    spans = document.memo(sentences)[block]
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and at < spans[index].end else Span(0, len(document.blocks[block].text))
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.documents.model import Document
 from newslint.language.mentions import Mention, mentions
-from newslint.language.sentences import sentences
+from newslint.language.sentences import sentence_at
 from newslint.language.timeline import draft_date
 from newslint.people import Person
 
@@ -31,10 +31,9 @@ _THEN = re.compile(
 
 def is_of_another_time(document: Document, mention: Mention) -> bool:
     """Whether the sentence of a name speaks of another year or of then."""
-    around = [span for span in document.memo(sentences)[mention.block] if span.start <= mention.start < span.end]
-    text = document.blocks[mention.block].text
+    around = sentence_at(document, mention.block, mention.start)
     day = document.memo(draft_date)
-    sentence = text[around[0].start : around[0].end] if around else text
+    sentence = document.blocks[mention.block].text[around.start : around.end]
     return bool(_THEN.search(sentence)) or any(day is None or int(year) != day.year for year in _YEAR.findall(sentence))
 
 
@@ -45,7 +44,14 @@ _AGE_AFTER = re.compile(
     r"|, an? (?P<age2>\d{1,3})-year-old\b"
 )
 # 52-year-old Kirby / the 52-year-old press secretary John Kirby
-_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ ){0,5}?\Z")
+# Of a title between an age and a name, the words without a capital.
+_TITLE_WORDS = frozenset(
+    {"mayor", "president", "minister", "secretary", "spokesman", "spokeswoman", "governor", "senator", "judge", "actor"}
+    | {"press", "prime", "vice", "singer", "author", "lawyer", "leader", "director", "chief", "police", "coach", "former"}
+    | {"actress", "diplomat"}
+)
+_BEFORE = 100  # characters
+_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?P<between>(?:[\w'’.-]+ ){0,5}?)\Z")
 
 
 def expected_ages(person: Person, day: date | None) -> tuple[int, ...]:
@@ -73,7 +79,10 @@ def stated_ages(document: Document) -> tuple[StatedAge, ...]:
         if mention.quoted or len(mention.people) > 1 or is_of_another_time(document, mention):
             continue
         text = document.blocks[mention.block].text
-        for match in filter(None, (_AGE_AFTER.match(text, mention.end), _AGE_BEFORE.search(text, 0, mention.start))):
-            group = match.lastgroup or ""
+        before = _AGE_BEFORE.search(text, max(mention.start - _BEFORE, 0), mention.start)
+        if before and not all(word[0].isupper() or word in _TITLE_WORDS for word in before["between"].split()):
+            before = None  # "the 68-year-old heard Donald Trump"
+        for match in filter(None, (_AGE_AFTER.match(text, mention.end), before)):
+            group = "age2" if match.re is _AGE_AFTER and match["age"] is None else "age"
             found.append(StatedAge(mention.block, *match.span(group), int(match[group]), mention.people[0]))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ class TitleOrName(Rule):
         yield from self._ages(document)
 
     def _titles(self, document: Document, mention: Mention, titles: Mapping[tuple[str, ...], list[Person]]) -> Iterator[Finding]:
-        from newslint.language.mentions import title_after, title_before
+        from newslint.language.mentions import is_shared, title_after, title_before
         from newslint.language.stated import is_of_another_time
         from newslint.language.timeline import draft_date
 
@@ -92,7 +93,9 @@ class TitleOrName(Rule):
         for given in (title_before(document, mention, titles), title_after(document, mention, titles)):
             if given is None or is_of_another_time(document, mention):
                 continue
-            problems = [_title_problem(person, given, titles, document.memo(draft_date)) for person in mention.people]
+            shared = is_shared(mention, block.text)
+            day = document.memo(draft_date)
+            problems = [_title_problem(person, given, titles, day, only_own=shared) for person in mention.people]
             if all(problems):
                 start, end = min(given.span.start, mention.start), max(given.span.end, mention.end)
                 yield self.finding(document, block, start, end, str(problems[0]))
@@ -113,8 +116,12 @@ class TitleOrName(Rule):
         if len(mention.people) > 1 or not person.pronouns:
             return
         text = document.blocks[mention.block].text
-        honorific = _HONORIFIC.search(text, max(mention.start - 6, 0), mention.start)
-        after = None if _others_named(document, mention) else _PRONOUN_AFTER.match(text, mention.end)
+        from newslint.language.mentions import is_shared
+
+        honorific = None if is_shared(mention, text) else _HONORIFIC.search(text, max(mention.start - 6, 0), mention.start)
+        after = _PRONOUN_AFTER.match(text, mention.end)
+        if after and _others_named(document, mention):
+            after = None
         for match, own in ((honorific, _HONORIFICS), (after, _PRONOUNS)):
             if match is None:
                 continue
@@ -139,8 +146,10 @@ def _titles(desk: Desk) -> Mapping[tuple[str, ...], list[Person]]:
 _PAST = frozenset({"former", "ex", "onetime", "one-time", "late", "retired"})
 
 
-def _title_problem(person: Person, given: Given, titles: Mapping[tuple[str, ...], list[Person]], day: date | None) -> str:
-    """What is wrong with a title that a draft of `day` gives to `person`; "" for nothing."""
+def _title_problem(
+    person: Person, given: Given, titles: Mapping[tuple[str, ...], list[Person]], day: date | None, *, only_own: bool
+) -> str:
+    """What is wrong with a title that a draft of `day` gives to `person`; "" for nothing, or with `only_own` for another's."""
     from newslint.language.mentions import MODIFIERS
 
     if given.modifier in MODIFIERS and given.modifier not in _PAST:
@@ -155,7 +164,7 @@ def _title_problem(person: Person, given: Given, titles: Mapping[tuple[str, ...]
             still = held and held[0].until is not None
             return f"{person.name} is not former: {_tenure(own[0])}" if still else ""
         return "" if held else f"{person.name} was not {own[0].text} on {_plain(day)}: {_tenure(own[-1])}"
-    if past or not person.titles:
+    if past or only_own or not person.titles:
         return ""
     other = titles[given.title][0]
     name = _own(other, given.title)[0].text
@@ -209,8 +218,11 @@ def _others_named(document: Document, mention: Mention) -> bool:
     from newslint.language.names import names
 
     own = {word for person in mention.people for word in person.name.lower().split()}
-    for capital in document.memo(names).capitals:
-        if capital.key in own or capital.block not in (mention.block - 1, mention.block):
+    capitals = document.memo(names).capitals
+    for capital in capitals[bisect_left(capitals, mention.block - 1, key=lambda one: one.block) :]:
+        if capital.block > mention.block:
+            break
+        if capital.key in own:
             continue
         if capital.block == mention.block and capital.word.start > mention.start:
             continue

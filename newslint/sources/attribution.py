@@ -47,13 +47,14 @@ def named_speaker(text: str, start: int, end: int) -> str:
 
     Only their own paragraph is looked at: two line ends in `text` part paragraphs.
     """
-    low, high = max(start - _REACH, text.rfind("\n\n", 0, start)), text.find("\n\n", end)
-    after = _AFTER.match(text, end, min(end + _REACH, len(text) if high < 0 else high))
+    near, far = max(start - _REACH, 0), min(end + _REACH, len(text))
+    low, high = max(near, text.rfind("\n\n", near, start)), text.find("\n\n", end, far)
+    after = _AFTER.match(text, end, far if high < 0 else high)
     if after:
         found = _named(after["last"] or after["first"])
         if found:
             return found
-    before = _BEFORE.search(text[max(low, 0) : start])
+    before = _BEFORE.search(text[low:start])
     return _named(before["name"]) if before else ""
 
 

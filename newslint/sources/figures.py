@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newslint.documents.model import Document
 from newslint.language.quantities import Hedge, Kind, Quantity, quantities
 from newslint.language.quotations import quotations
-from newslint.language.sentences import sentences
+from newslint.language.sentences import sentence_at
 from newslint.language.wordforms import IRREGULAR
 from newslint.language.words import Word, WordKind, words
 from newslint.sources.model import Place, Source
@@ -103,15 +103,13 @@ def figures_of(document: Document) -> tuple[Figure, ...]:
 
 def _figure(document: Document, one: Quantity, block_words: Sequence[Word], starts: Sequence[int]) -> Figure:
     text = document.blocks[one.block].text
-    sentence = next((span for span in document.memo(sentences)[one.block] if span.start <= one.start < span.end), None)
-    low, high = (sentence.start, sentence.end) if sentence else (0, len(text))
+    sentence = sentence_at(document, one.block, one.start)
+    low, high = sentence.start, sentence.end
     first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
     before = [word for word in block_words[max(first - _REACH, 0) : first] if word.start >= low]
     after = [word for word in block_words[last : last + _REACH] if word.end <= high]
     head = "" if one.kind is not Kind.NUMBER else _head(text, one.end, after)
-    telling = [
-        [word for word in side if word.kind is WordKind.WORD and word.norm.lower() not in _STOP] for side in (before, after)
-    ]
+    telling = [[word for word in side if _tells(word)] for side in (before, after)]
     nearest = [*telling[0][-_NEAR:], *telling[1][:_NEAR]]
     around = frozenset(stem(word.norm) for side in telling for word in side)
     names = frozenset(stem(word.norm) for word in nearest if word.text[0].isupper() and word.start != low)

@@ -61,7 +61,7 @@ def _verdict(one: Quoted, sources: Sequence[Source]) -> Verdict:
     found = verbatim(sources, one.runs)
     if not found and one.length >= SHORT:
         near = nearest(sources, one.runs, one.text)
-        if near and near.changes and not one.is_title:
+        if near and near.changes:
             return Verdict(one, Standing.ALTERED, near)
         found = [near] if near and not near.changes else []
     if found:
@@ -92,8 +92,9 @@ def _speaker(match: Match) -> str:
     opening = max((found.start() for found in _OPENING.finditer(source.text, low, start + 1)), default=-1)
     if opening < 0 or _CLOSING.search(source.text, opening + 1, start):
         return source.speaker(start)
-    high = source.text.find("\n\n", end)
-    closing = _CLOSING.search(source.text, max(end - 1, 0), min(end + _REACH, len(source.text) if high < 0 else high))
+    far = min(end + _REACH, len(source.text))
+    high = source.text.find("\n\n", end, far)
+    closing = _CLOSING.search(source.text, max(end - 1, 0), far if high < 0 else high)
     return named_speaker(source.text, opening, closing.end()) if closing else ""
 
 
