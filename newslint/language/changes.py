@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.documents.model import Document
 from newslint.language.quantities import Hedge, Kind, Quantity
-from newslint.language.skeletons import MEASURE, MONEY, NUMBER, PERCENT, Skeleton, skeletons
+from newslint.language.skeletons import DURATION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, skeletons
 
 #: The signs of figures that a change can lead from and to.
 ENDS = NUMBER + MONEY + MEASURE + PERCENT
@@ -63,9 +63,10 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
         r"|falling|decreasing))"
         r"(?: sharply| slightly)? (?:from|than)|,? ?(?:\(|- ?)?(?:compared (?:with|to)|against|versus))(?: just| only| the| an?)?"
     )
+    c, d = f"(?P<a>[{ENDS}{DURATION}])", f"(?P<b>[{ENDS}{DURATION}])"
     later = rf"(?=[^.;{ENDS}]{{0,25}}?(?:\b(?:this|now|later|today|last)\b|[\ue009\ue00c\ue00d]))"
     return (
-        re.compile(rf"\bfrom {some}{a}(?: ?\(?{gap}\b(?:to|into) {some}(?:[a-z]+ )?|-to-){b}"),
+        re.compile(rf"\bfrom {some}{c}(?: ?\(?{gap}\b(?:to|into) {some}(?:[a-z]+ )?|-to-){d}"),
         re.compile(rf"\bto {some}{b}{gap}\bfrom {some}{a}"),
         re.compile(rf"{b}[^.;{ENDS}]{{0,40}}?{since} {a}"),
         re.compile(
@@ -98,7 +99,7 @@ def changes(document: Document) -> tuple[Change, ...]:
 
 def _changes(skeleton: Skeleton) -> Iterator[Change]:
     lower = skeleton.lower
-    if sum(lower.count(sign) for sign in ENDS) < 2 or not _HINT.search(lower):
+    if sum(lower.count(sign) for sign in ENDS + DURATION) < 2 or not _HINT.search(lower):
         return
     found = []
     for index, pattern in enumerate(_pairs()):

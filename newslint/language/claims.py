@@ -30,7 +30,8 @@ _LINKS = (
     r"|sharp|steep|big|small|"
     r"modest|slight|dramatic|rise|increase|jump|drop|fall|decline|decrease|cut|gain|growth|hike|surge|reduction"
     r"|slump|plunge|leap|change|"
-    r"difference|loss|improvement|boost|rising|falling|increasing|growing|dropping|up|down|more than|less than|climb"
+    r"difference|loss|improvement|boost|rising|falling|increasing|growing|dropping|up|down|losing|gaining|adding|shedding|"
+    r"more than|less than|climb"
     r"|dip|raise|saving|slide|net"
 )
 
@@ -161,7 +162,7 @@ def _share(change: Change, at: int, sign: int, word: str) -> Stated | None:
 
 
 _OF_ELSE = re.compile(
-    r" of (?!its|the (?:total|original|previous|former))| (?:above|below|a year|per|annual|margin|lead"
+    r" of (?!its|their|his|her|the (?:total|original|previous|former))| (?:above|below|a year|per|annual|margin|lead"
     r"|points? (?:margin|lead))|[ -]point (?:margin|lead)| margin| lead\b"
 )
 

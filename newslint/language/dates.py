@@ -149,7 +149,8 @@ def _month_year() -> re.Pattern[str]:
 @cache
 def _numeric() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])|(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>[12]\d{3}|\d\d)(?![\d./])"
+        r"(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])"
+        r"|(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>[12]\d{3}|\d\d)(?![\d./])"
     )
 
 

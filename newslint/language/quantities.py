@@ -129,7 +129,7 @@ _STARTERS = numerals.STARTERS | dates.STARTERS
 _HEDGES = {
     Hedge.ABOUT: "about around roughly approximately some estimated circa approx perhaps",
     Hedge.UNDER: "nearly almost under below fewer-than less-than up-to at-most just-under close-to no-more-than as-many-as "
-    "as-much-as not-quite not-more-than just-shy-of shy-of as-high-as maximum-of approaching nearing slightly-less-than "
+    "as-much-as not-quite not-more-than just-shy-of shy-of as-high-as maximum-of approaching nearing nears slightly-less-than "
     "a-little-under slightly-under",
     Hedge.OVER: "over above more-than at-least just-over upwards-of upward-of no-fewer-than no-less-than not-less-than "
     "minimum-of greater-than well-over in-excess-of a-little-over slightly-more-than slightly-over just-above exceeding "

@@ -26,7 +26,7 @@ _SIGNS = dict(
     zip(Kind, (NUMBER, ORDINAL, FRACTION, PERCENT, POINTS, MONEY, MEASURE, DURATION, AGE, YEAR, DECADE, TIMES), strict=True)
 )
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "−": "-", "\xa0": " ", "\n": " "}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\n": " "}
     | dict.fromkeys(map(chr, range(0xE000, 0xE010)), "\ufffc")
 )
 

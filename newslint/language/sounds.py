@@ -17,7 +17,8 @@ _CONSONANT = re.compile(
 _SILENT_H = re.compile(r"(?:hour|honest|honor|honour|heir|hors\b)")
 # Written with either article: the h is weak, or the word is said in two ways.
 _EITHER = re.compile(
-    r"(?:histor|herb|habitual|hotel|hysteri|heredit|heroic|hallucin|homage|hispanic|hilarious|horrific|harmonic|hegemon|humble|hypothe"
+    r"(?:histor|herb|habitual|hotel|hysteri|heredit|heroic|hallucin|homage|hispanic|hilarious|horrific|harmonic"
+    r"|hegemon|humble|hypothe"
     r"|u[iy]gh?ur|uzbek|y[^aeiou]|ur\b|oui\b|hm|nguy)"
 )
 # Initials that some say letter by letter and others as a word.

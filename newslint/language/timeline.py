@@ -143,7 +143,7 @@ def agrees(between: Lapse, duration: Quantity, *, inclusive: bool = False) -> bo
     low, high = (bound * factor for bound in duration.range)
     if factor > 1:  # a coarser unit is a rounded one: "two decades" from 1998 to 2016
         low, high = min(low, (duration.value - 0.5) * factor), max(high, (duration.value + 0.5) * factor)
-    least, most = between.amount - between.loose, between.amount + between.loose + (1 if inclusive else 0)
+    least, most = between.amount - between.loose, between.amount + max(between.loose, 1 if inclusive else 0)
     if between.cycle:
         while least < low - between.cycle / 2:
             least, most = least + between.cycle, most + between.cycle

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from newslint.rules.base import Rule
-from newslint.rules.facts import ages, changes, conversions, dates, elapsed, rates, shares
+from newslint.rules.facts import (
+    acronyms,
+    ages,
+    changes,
+    contacts,
+    conversions,
+    dates,
+    elapsed,
+    headlines,
+    lists,
+    places,
+    rates,
+    shares,
+)
 
-_MODULES = (dates, changes, shares, ages, elapsed, conversions, rates)
+_MODULES = (dates, changes, shares, ages, elapsed, conversions, rates, lists, headlines, places, contacts, acronyms)
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in module.RULES)

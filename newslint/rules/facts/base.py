@@ -37,6 +37,11 @@ def written(document: Document, figure: Figure) -> str:
     return document.blocks[figure.block].text[figure.start : figure.end]
 
 
+def set_of(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
 def show(value: float, places: int = 0) -> str:
     """A number for a message: "1,200", "2.5", with at most `places` decimals, and at least as many as tell it from zero."""
     while places < 3 and value and round(value, places) == 0:
