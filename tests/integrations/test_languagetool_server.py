@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -204,6 +206,47 @@ def test_a_busy_server_is_asked_again(tmp_path: Path) -> None:
     assert turned_away, "the queue was never full"
 
 
+@needs_server
+def test_a_download_that_is_allowed_is_made_once(desk: Desk) -> None:
+    archive = _release(desk.folder / "release.zip")
+    desk.configure(installed=False)
+    with _answering(200, archive) as address:
+        desk.environment |= {
+            "LTP_DOWNLOAD_HOST_NEW_RELEASES": f"{address}/",
+            f"LTP_DOWNLOAD_SHA256_{languagetool_server.VERSION.replace('.', '_')}": hashlib.sha256(archive).hexdigest(),
+            "NO_PROXY": "127.0.0.1",
+        }
+        assert desk.run("languagetool", "start").returncode == 2
+        desk.configure("download = true", installed=False)
+        assert f"LanguageTool {languagetool_server.VERSION} runs" in desk.run("languagetool", "start").stdout
+    desk.run("languagetool", "stop")
+    desk.configure(installed=False)
+    run = desk.run("check")
+    assert "LT-PERS_PRONOUN_AGREEMENT" in run.stdout, run.stderr
+
+
+@needs_server
+def test_a_download_that_fails(desk: Desk) -> None:
+    desk.configure("download = true", installed=False)
+    with _answering(404, b"") as address:
+        desk.environment |= {"LTP_DOWNLOAD_HOST_NEW_RELEASES": f"{address}/", "NO_PROXY": "127.0.0.1"}
+        _reports_the_rest(desk.run("check"), "LanguageTool could not be downloaded: Could not find at URL")
+
+
+def _release(path: Path) -> bytes:
+    """An archive laid out as a release is, the jar of which names those that Maven fetched."""
+    line = "Class-Path: " + " ".join(jar.as_uri() for jar in sorted(languagetool_server.HOME.glob("*.jar")))
+    # A line of a manifest has 72 bytes at most; one that begins with a space goes on with the one before.
+    rest = [line[70:][at : at + 70] for at in range(0, len(line) - 70, 70)]
+    manifest = "\r\n ".join([line[:70], *rest])
+    jar = path.with_suffix(".jar")
+    with zipfile.ZipFile(jar, "w") as file:
+        file.writestr("META-INF/MANIFEST.MF", f"Manifest-Version: 1.0\r\n{manifest}\r\n\r\n")
+    with zipfile.ZipFile(path, "w") as file:
+        file.write(jar, f"LanguageTool-{languagetool_server.VERSION}/languagetool-server.jar")
+    return path.read_bytes()
+
+
 def test_no_installation(desk: Desk) -> None:
     desk.configure(installed=False)
     _reports_the_rest(desk.run("check"), "LanguageTool is not on this machine; name a server")
@@ -252,7 +295,7 @@ def test_the_environment_names_a_server_before_the_configuration(desk: Desk) -> 
 )
 def test_a_named_server_that_is_not_what_it_should_be(desk: Desk, status: int, body: str, message: str) -> None:
     # No LanguageTool of today answers so; a server of another kind does.
-    with _answering(status, body) as address:
+    with _answering(status, body.encode()) as address:
         desk.configure(f"server = {address!r}", installed=False)
         _reports_the_rest(desk.run("check"), message)
 
@@ -277,13 +320,16 @@ def _wait_for(url: str) -> None:
 
 
 @contextmanager
-def _answering(status: int, body: str) -> Iterator[str]:
+def _answering(status: int, body: bytes) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+        def do_GET(self) -> None:
             self.send_response(status)
             self.end_headers()
-            self.wfile.write(body.encode())
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.do_GET()
 
         def log_message(self, format: str, *arguments: object) -> None:
             pass
