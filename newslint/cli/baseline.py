@@ -58,4 +58,4 @@ def _summary(old: Baseline, new: Baseline) -> str:
 def _exit_code(failures: list[Failure]) -> int:
     if any(failure.internal for failure in failures):
         return FAILED
-    return USAGE if failures else CLEAN
+    return USAGE if any(not failure.advisory for failure in failures) else CLEAN

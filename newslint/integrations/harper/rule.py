@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from newslint.documents.model import OPAQUE, Block, Document
@@ -12,12 +11,11 @@ from newslint.findings import Finding, Fix, Severity
 from newslint.rules.base import EngineRule, EngineUnavailableError, Example, FixAvailability
 
 if TYPE_CHECKING:
+    from threading import Lock
+
     from harper import Lint, Linter, Suggestion
 
 _MOST_SUGGESTIONS = 5
-
-# A linter may be used by one thread at a time.
-_LOCK = Lock()
 
 
 class HarperRule(EngineRule):
@@ -44,13 +42,13 @@ class HarperRule(EngineRule):
     def check(self, document: Document) -> Iterator[Finding]:
         if not document.blocks:
             return
-        linter = _linter(document.settings.language.dialect)
+        linter, lock = _linter(document.settings.language.dialect)
         from newslint.integrations.batches import batches
         from newslint.integrations.harper.profile import ALL, NEWS
 
         profile = ALL if document.settings.options_for("harper").get("profile") == "all" else NEWS
         for batch in batches(document):
-            with _LOCK:
+            with lock:
                 # One character for another, so that its offsets are ours.
                 found = linter.organized_lints(batch.text.replace(OPAQUE, "X"), language="plaintext")
             for name, lints in found.items():
@@ -83,10 +81,12 @@ def _written(suggestion: Suggestion, text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _linter(dialect: str) -> Linter:
-    """The linter for a dialect; making one reads its dictionary, which takes half a second."""
+def _linter(dialect: str) -> tuple[Linter, Lock]:
+    """The linter for a dialect, to be used by one thread at a time; making one reads its dictionary for half a second."""
+    from threading import Lock
+
     try:
         from harper import Dialect, Linter
     except ImportError:
         raise EngineUnavailableError("Harper is not installed: pip install 'newslint[harper]'") from None
-    return Linter(Dialect.BRITISH if dialect == "uk" else Dialect.AMERICAN)
+    return Linter(Dialect.BRITISH if dialect == "uk" else Dialect.AMERICAN), Lock()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from urllib.parse import urlsplit
 
 from newslint.settings import LanguageToolSettings
 
@@ -21,6 +20,10 @@ def named_server(settings: LanguageToolSettings) -> str:
 
 def is_public(address: str) -> bool:
     """Whether `address` is of LanguageTool's makers: what is sent there leaves the building."""
+    if not address:
+        return False
+    from urllib.parse import urlsplit
+
     host = urlsplit(address).hostname or ""
     return any(host == name or host.endswith(f".{name}") for name in _PUBLIC)
 
