@@ -1,7 +1,7 @@
 """newslint reads a news draft the way a copy desk does and reports what it finds the way a code linter does.
 
 `read` turns a text into a `Document`; `check` gives the findings in one. What plugins are made of stands here too: `Rule`,
-`BlockRule`, `Example`, `FixAvailability`, `Finding`, `Fix`, `Edit`, `Span`, `Severity`, `Applicability`, `Reader`, `Reporter` and
+`BlockRule`, `EngineRule`, `Example`, `FixAvailability`, `Finding`, `Fix`, `Edit`, `Span`, `Severity`, `Applicability`, `Reader`, `Reporter` and
 `hookimpl`. Each is imported when it is first used, as the command line must start fast.
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.findings import Applicability, Edit, Finding, Fix, Severity, Span
     from newslint.hooks import hookimpl
     from newslint.reporters.base import Reporter
-    from newslint.rules.base import BlockRule, Example, FixAvailability, Rule
+    from newslint.rules.base import BlockRule, EngineRule, EngineUnavailableError, Example, FixAvailability, Rule
     from newslint.settings import LanguageSettings, Settings
 
 __version__ = "0.1.0"
@@ -28,7 +28,7 @@ _HOMES = {
     "newslint.findings": ("Applicability", "Edit", "Finding", "Fix", "Severity", "Span"),
     "newslint.hooks": ("hookimpl",),
     "newslint.reporters.base": ("Reporter",),
-    "newslint.rules.base": ("BlockRule", "Example", "FixAvailability", "Rule"),
+    "newslint.rules.base": ("BlockRule", "EngineRule", "EngineUnavailableError", "Example", "FixAvailability", "Rule"),
     "newslint.settings": ("LanguageSettings", "Settings"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -40,6 +40,8 @@ __all__ = [
     "BlockRule",
     "Document",
     "Edit",
+    "EngineRule",
+    "EngineUnavailableError",
     "Example",
     "Finding",
     "Fix",
