@@ -1,8 +1,8 @@
 """newslint reads a news draft the way a copy desk does and reports what it finds the way a code linter does.
 
 `read` turns a text into a `Document`; `check` gives the findings in one. What plugins are made of stands here too: `Rule`,
-`BlockRule`, `EngineRule`, `Example`, `FixAvailability`, `Finding`, `Fix`, `Edit`, `Span`, `Severity`, `Applicability`, `Reader`, `Reporter` and
-`hookimpl`. Each is imported when it is first used, as the command line must start fast.
+`BlockRule`, `EngineRule`, `Example`, `FixAvailability`, `Finding`, `Fix`, `Edit`, `Span`, `Severity`, `Applicability`, `Reader`,
+`Reporter` and `hookimpl`. Each is imported when it is first used, as the command line must start fast.
 """
 
 from __future__ import annotations
