@@ -1,4 +1,4 @@
-"""Words as they are heard: what is left of a text once spelling, punctuation and stammers are set aside.
+"""Words as they are heard: what is left of a text once spelling, punctuation and fillers are set aside.
 
 Two texts that give the same words here say the same thing to anybody's ear: "I, uh, I don’t — 20% of ’em" and
 "I don't ... twenty per cent of 'em".
@@ -87,13 +87,13 @@ class Words(NamedTuple):
 def spoken(text: str, gaps: Iterable[tuple[int, int]] = ()) -> Words:
     """The words of `text` as they are heard, without what stands in the ranges `gaps` (in order, apart).
 
-    Fillers are left out, and so is a word that repeats the one before it.
+    Fillers are left out.
     """
     forms: list[str] = []
     starts, ends = array("l"), array("l")
     last = ""
     for start, end, form in _forms(text, list(gaps)):
-        if form == last or form in FILLERS:
+        if form in FILLERS:
             continue
         if form == "cent" and last == "per":
             forms[-1] = last = "percent"
