@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
@@ -13,6 +10,8 @@ from newslint.findings import Applicability, Finding, Severity
 from newslint.rules.base import Example, FixAvailability, Rule
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newslint.desk import Desk
     from newslint.language.mentions import Given, Mention
     from newslint.people import Person, Title
@@ -81,8 +80,8 @@ class TitleOrName(Rule):
         for mention in document.memo(mentions):
             if not mention.quoted:
                 yield from self._titles(document, mention, titles)
-                yield from self._pronouns(document, mention)
         yield from self._ages(document)
+        yield from self._pronouns(document)
 
     def _titles(self, document: Document, mention: Mention, titles: Mapping[tuple[str, ...], list[Person]]) -> Iterator[Finding]:
         from newslint.language.mentions import is_shared, title_after, title_before
@@ -111,25 +110,14 @@ class TitleOrName(Rule):
                 message = _age_message(one.person, one.age, expected, day)
                 yield self.finding(document, document.blocks[one.block], one.start, one.end, message)
 
-    def _pronouns(self, document: Document, mention: Mention) -> Iterator[Finding]:
-        person = mention.people[0]
-        if len(mention.people) > 1 or not person.pronouns:
-            return
-        text = document.blocks[mention.block].text
-        from newslint.language.mentions import is_shared
+    def _pronouns(self, document: Document) -> Iterator[Finding]:
+        from newslint.language.pronouns import wrong_pronouns
 
-        honorific = None if is_shared(mention, text) else _HONORIFIC.search(text, max(mention.start - 6, 0), mention.start)
-        after = _PRONOUN_AFTER.match(text, mention.end)
-        if after and _others_named(document, mention):
-            after = None
-        for match, own in ((honorific, _HONORIFICS), (after, _PRONOUNS)):
-            if match is None:
-                continue
-            group = match.lastgroup or ""
-            if own.get(match[group].lower(), person.pronouns) == person.pronouns:
-                continue
-            message = f'The people file gives {person.name}\'s pronouns as {person.pronouns}, not "{match[group]}"'
-            yield self.finding(document, document.blocks[mention.block], *match.span(group), message)
+        for one in document.memo(wrong_pronouns):
+            block = document.blocks[one.block]
+            word = block.text[one.start : one.end]
+            message = f'The people file gives {one.person.name}\'s pronouns as {one.person.pronouns}, not "{word}"'
+            yield self.finding(document, block, one.start, one.end, message)
 
 
 def _titles(desk: Desk) -> Mapping[tuple[str, ...], list[Person]]:
@@ -196,52 +184,6 @@ def _age_message(person: Person, age: int, expected: tuple[int, ...], day: date 
     if person.born and day:
         return f"{person.name}, born {_plain(person.born)}, is {expected[0]} on {_plain(day)}, not {age}"
     return f"The people file has {person.name} aged {' or '.join(map(str, dict.fromkeys(expected)))}, not {age}"
-
-
-_HONORIFIC = re.compile(r"\b(?P<word>Mr|Mrs|Ms|Miss|Sir|Dame)\.? \Z")
-_HONORIFICS = {"mr": "he/him", "sir": "he/him", "mrs": "she/her", "ms": "she/her", "miss": "she/her", "dame": "she/her"}
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "he/him"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "she/her"),
-}
-_SAYS = "said|says|told reporters|added|announced|insisted|believes|thinks|hopes|promised|vowed|denied|claimed|argued|admitted"
-# The forms in which a pronoun can hardly be another's.
-_PRONOUN_AFTER = re.compile(
-    rf"(?:, \d{{1,3}},)?(?: (?:{_SAYS})(?: on \w+day)?(?: that)? (?P<word>he|she)\b"
-    rf"|,? who (?:\w+ ){{1,3}}(?P<word2>his|her|himself|herself)\b"
-    rf"| (?:[a-z]+(?:ed|es|s) )(?:[a-z]+ ){{0,2}}?(?P<word3>himself|herself)\b)"
-)
-
-
-def _others_named(document: Document, mention: Mention) -> bool:
-    """Whether anybody else is spoken of earlier in the paragraph or in the one before, whom the pronoun may mean."""
-    from newslint.language.names import names
-
-    own = {word for person in mention.people for word in person.name.lower().split()}
-    capitals = document.memo(names).capitals
-    for capital in capitals[bisect_left(capitals, mention.block - 1, key=lambda one: one.block) :]:
-        if capital.block > mention.block:
-            break
-        if capital.key in own:
-            continue
-        if capital.block == mention.block and capital.word.start > mention.start:
-            continue
-        if capital.sure and not _is_place_or_day(document, capital.block, capital.word.start):
-            return True
-    text = document.blocks[mention.block].text[: mention.start]
-    return bool(_PEOPLE_WORDS.search(text))
-
-
-_PEOPLE_WORDS = re.compile(
-    r"\b(?:he|she|him|her|his|man|woman|boy|girl|mother|father|wife|husband|son|daughter|sister|brother|widow|colleague|rival|"
-    r"opponent|partner|spokesman|spokeswoman|reporter|lawyer|aide)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Oo]n|to|near|outside|across)(?: the)? \Z")
-
-
-def _is_place_or_day(document: Document, block: int, start: int) -> bool:
-    return bool(_PLACE.search(document.blocks[block].text, max(start - 16, 0), start))
 
 
 RULES: tuple[Rule, ...] = (TitleOrName(),)

@@ -65,6 +65,20 @@ def test_fixing_keeps_a_drafts_own_sources(newslint: Run, tmp_path: Path) -> Non
     assert "“That is not our job,” Kirby said." in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
+def test_outcomes_that_are_kept_follow_the_sources(newslint: Run, tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text('sources = ["notes"]\n')
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "own.txt").write_text(TRANSCRIPT)
+    (tmp_path / "drafts").mkdir()
+    for number in range(30):
+        (tmp_path / "drafts" / f"{number}.txt").write_text(DRAFT)
+    (tmp_path / "drafts" / "own.md").write_text(f"---\nsources: ../own.txt\n---\n\n{DRAFT}", encoding="utf-8")
+    for word, found in (("task", 0), ("job", 31), ("task", 0), ("job", 31)):
+        (tmp_path / "notes" / "briefing.txt").write_text(TRANSCRIPT.replace("job", word))
+        (tmp_path / "own.txt").write_text(TRANSCRIPT.replace("job", word))
+        assert newslint("check", "drafts").stdout.count("FCT021") == found
+
+
 def test_a_source_that_cannot_be_read_is_named(newslint: Run, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("It was so so late.\n")
     run = newslint("check", "draft.txt", "--sources", "gone.txt")
