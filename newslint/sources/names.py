@@ -38,6 +38,7 @@ _RARE = 2
 _KNOWN = 5
 _RARELY_SMALL = 20
 # What makes another word of a name: Iran, Iranian; Marx, Marxist; Pete, Peter.
+_LONG_ENDING = 3  # Ital-y, Ital-ian; not Bau-r, Bau-er
 _DERIVED = _set("r s es n an ian ese i ish ist ists ism ite ites er ers y ic nian ean can a o e ns ans ians is")
 
 
@@ -208,4 +209,6 @@ def _is_form(key: str, other: str) -> bool:
     while start < min(len(key), len(other)) and key[start] == other[start]:
         start += 1
     ends = key[start:], other[start:]
-    return all(not end or end in _DERIVED for end in ends)
+    if "" in ends:
+        return max(ends) in _DERIVED
+    return all(end in _DERIVED for end in ends) and any(len(end) >= _LONG_ENDING for end in ends)

@@ -17,7 +17,7 @@ The march was attended by about 2,300 people, the council said. It cost the city
 The unemployment rate in the county fell to 4.2 percent in April, from 4.9 percent in March. The factory employs 1,250 workers.
 
 The bridge is 312 metres long and was closed for six weeks. Inspector Jorge Villanueva and Chief Yevgenia Shoigu spoke. Mayor
-John Kirby and Sara Mikhailova of the Kowalczyk Foundation were there.
+John Kirby, Vera Mikhailova-Bauer and Sara Mikhailova of the Kowalczyk Foundation were there.
 """
 
 # What is right, and the like that is wrong.
@@ -48,6 +48,7 @@ NAMES = [
     ("They met John Kirby there.", "They met John Kerby there."),
     ("The Kowalczyk Foundation paid.", "The Kowalcyk Foundation paid."),
     ("They saw Ms. Mikhailova there.", "They saw Ms. Mikhaylova there."),
+    ("They met Ms. Mikhailova-Bauer there.", "They met Ms. Mikhailova-Baur there."),
     ("They came to Riverton.", "They came to Rivverton."),
 ]
 
