@@ -168,6 +168,8 @@ def _meant(key: str, beside: set[str], seen: Mapping[str, int], tables: Iterable
                 continue
             if same_beside and distance > 1 and _is_known(key):
                 continue
+            if beside and name.beside and not any(OSA.distance(mine, theirs) <= 2 for mine in beside for theirs in name.beside):
+                continue  # Bob McDonnell, Mitch McConnell
             if best is None or distance < best[0]:
                 best = distance, name
     return best[1] if best else None

@@ -83,6 +83,7 @@ def test_other_figures_are_left_alone(draft: str) -> None:
     "draft",
     [
         "They met Jon Kerr there.",
+        "They met Pavel Shoygu there.",
         "The Kirbys came, and so did the Villanuevas.",
         "They met Ronald Kirby there.",
         "“Ask Ms. Shoygu,” he said.",
@@ -99,6 +100,13 @@ def test_the_messages() -> None:
     (name,) = found("FCT023", "Yevgenia Shoygu’s plan was approved.\n", RELEASE)
     assert name.message == '"Shoygu" is spelled "Shoigu" in source0.txt:10'
     assert name.suggestions == ("Shoigu",)
+
+
+def test_both_names_may_be_wrong() -> None:
+    findings = found("FCT023", "They met Jevgenia Shoygu there.\n", RELEASE)
+    assert [finding.suggestions for finding in findings] == [("Shoigu",)]
+    findings = found("FCT023", "They met Sergey Shoygu there.\n", "They met Sergei Shoigu there.")
+    assert {finding.suggestions[0] for finding in findings} >= {"Shoigu"}
 
 
 def test_without_sources_nothing_is_reported() -> None:
