@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.documents.model import Document
 from newslint.language.quantities import Hedge, Kind, Quantity
-from newslint.language.skeletons import DURATION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, skeletons
+from newslint.language.skeletons import DURATION, FRACTION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, skeletons
 
 #: The signs of figures that a change can lead from and to.
 ENDS = NUMBER + MONEY + MEASURE + PERCENT
@@ -61,7 +61,8 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
     since = (
         r"(?:,? ?(?:\(|- ?)?(?:which (?:is|was) )?(?:(?P<rise>up|higher|rising|increasing)|(?P<fall>down|lower"
         r"|falling|decreasing))"
-        r"(?: sharply| slightly)? (?:from|than)|,? ?(?:\(|- ?)?(?:compared (?:with|to)|against|versus))(?: just| only| the| an?)?"
+        rf"(?: sharply| slightly)?(?: (?:by )?[{PERCENT}{FRACTION}])? (?:from|than)|,? ?(?:\("
+        rf"|- ?)?(?:compared (?:with|to)|against|versus))(?: just| only| the| an?)?"
     )
     c, d = f"(?P<a>[{ENDS}{DURATION}])", f"(?P<b>[{ENDS}{DURATION}])"
     later = rf"(?=[^.;{ENDS}]{{0,25}}?(?:\b(?:this|now|later|today|last)\b|[\ue009\ue00c\ue00d]))"

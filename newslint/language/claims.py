@@ -95,7 +95,7 @@ _TIMES = re.compile(rf"[{YEAR}{MONTH}{DATE}{WEEKDAY}{DURATION}] and [{YEAR}{MONT
 
 def stated(change: Change) -> Stated | None:
     """What the text says of a change beside its figures, if it does."""
-    return _after(change) or _before(change) or _next_sentence(change)
+    return _between(change) or _after(change) or _before(change) or _next_sentence(change)
 
 
 def verb(change: Change) -> Stated | None:
@@ -115,7 +115,8 @@ def _verbs() -> re.Pattern[str]:
     rises = (
         r"rose|risen|rising|rises?|increas(?:ed|ing|es?)|gr[eo]wn?|growing|jump(?:ed|ing)|climb(?:ed|ing)|surg(?:ed"
         r"|ing)|soar(?:ed|ing)"
-        r"|rocket(?:ed|ing)|swelled|swollen|balloon(?:ed|ing)|shot up|leap(?:ed|t)|doubl(?:ed|ing)|tripl(?:ed|ing)"
+        r"|rocket(?:ed|ing)|swelled|swollen|widen(?:ed|ing)|balloon(?:ed|ing)|shot up|leap(?:ed|t)|doubl(?:ed|ing)"
+        r"|tripl(?:ed|ing)"
         r"|(?:went|gone|going|goes) up|was up|were up|is up|are up"
     )
     falls = (
@@ -217,6 +218,17 @@ def _after(change: Change) -> Stated | None:
 _CLOSED = re.compile(r"\)(?! (?:for|in|among|of|which|were|said))|[.;]|$")
 
 
+def _between(change: Change) -> Stated | None:
+    """ "900, up 20% from 750"."""
+    lower = change.skeleton.lower
+    if not change.sign:
+        return None
+    for at in range(change.start + 1, change.end - 1):
+        if lower[at] in PERCENT + FRACTION:
+            return _share(change, at, change.sign, "up" if change.sign > 0 else "down")
+    return None
+
+
 @cache
 def _before_share() -> re.Pattern[str]:
     word = rf"(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))"
@@ -226,7 +238,7 @@ def _before_share() -> re.Pattern[str]:
 
 _FROM = re.compile(
     r"(?:[ -][a-z]+)?(?: (?:in|over|for|since|during|between|this|last|to|of|year-on-year|on (?:last|the (?:year"
-    r"|month)|a year)|the|a)\b[^;.]{0,60})?,?"
+    r"|month)|a year)|the|a)\b[^;.]{0,60})?[,:]?"
     r"(?: (?:taking|sending|pushing|bringing|leaving|cutting|went|going|took|sent|pushed"
     r"|brought)\b[^,.;]{0,40})? ?(?:- ?|\()?(?:to )?\Z"
 )

@@ -31,11 +31,13 @@ class Gazetteer(NamedTuple):
     Attributes:
         regions: by every name, abbreviation and adjective ("Texas", "TX", "French"), the regions that it may mean.
         cities: by name, the codes of the regions that have a place of that name, however small.
+        american: the names whose largest place is in the United States.
         seats: by the name of a capital, the regions that it is the capital of.
     """
 
     regions: dict[str, tuple[Region, ...]]
     cities: dict[str, frozenset[str]]
+    american: frozenset[str]
     seats: dict[str, tuple[Region, ...]]
 
 
@@ -45,11 +47,14 @@ def gazetteer() -> Gazetteer:
     by_code: dict[str, Region] = {}
     regions: dict[str, tuple[Region, ...]] = {}
     cities: dict[str, frozenset[str]] = {}
+    american: set[str] = set()
     seats: dict[str, tuple[Region, ...]] = {}
     for line in _FILE.read_text(encoding="utf-8").splitlines():
         kind, first, second, *rest = line.split("\t")
         if kind == "P":
             cities[first] = frozenset(second.split())
+            if second.startswith("US"):
+                american.add(first)
         elif kind == "C":
             region = Region(first, second, tuple(filter(None, rest[0].split(","))), rest[1])
             by_code[first] = region
@@ -58,4 +63,4 @@ def gazetteer() -> Gazetteer:
                 seats[capital] = (*seats.get(capital, ()), region)
         else:
             regions[second] = (*regions.get(second, ()), by_code[first])
-    return Gazetteer(regions, cities, seats)
+    return Gazetteer(regions, cities, frozenset(american), seats)

@@ -24,6 +24,7 @@ SCALES = {"hundred": 10**2, "dozen": 12, "thousand": 10**3, "million": 10**6, "b
 SHORT_SCALES = {
     "k": 10**3,
     "K": 10**3,
+    "G": 10**3,
     "mn": 10**6,
     "mln": 10**6,
     "M": 10**6,
@@ -42,7 +43,7 @@ ORDINALS |= {word[:-1] + "ieth": value for word, value in TENS.items()} | {"hund
 PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 PARTS |= {word + ending: value for word, value in ORDINALS.items() if 3 <= value <= 20 for ending in ("", "s")}
 #: Every word that can begin a number.
-STARTERS = frozenset(SMALL) | frozenset(ORDINALS) | {"half", "a", "an"}
+STARTERS = frozenset(SMALL) | frozenset(ORDINALS) | {"half", "quarter", "a", "an"}
 _MAKERS = STARTERS | frozenset(SCALES) | frozenset(PARTS) | {"and"}
 #: Vulgar fractions that have a character of their own.
 VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
@@ -88,7 +89,7 @@ def _next_word() -> re.Pattern[str]:
 @cache
 def _scale() -> re.Pattern[str]:
     return re.compile(
-        r"[ \xa0\-‑]?(hundred|thousand|million|billion|trillion|dozen)s?\b|(mn|mln|bn|tn|trn|[kKMB])(?![A-Za-z])", re.IGNORECASE
+        r"[ \xa0\-‑]?(hundred|thousand|million|billion|trillion|dozen)s?\b|(mn|mln|bn|tn|trn|[kKMBG])(?![A-Za-z])", re.IGNORECASE
     )
 
 

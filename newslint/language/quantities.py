@@ -221,6 +221,9 @@ class _Scanner:
                 return found if found.day or found.year or found.weekday is not None or self._is_month(found) else None
         if first in ("a", "an") and not self._article_counts(word):
             return None
+        if first in numerals.PARTS and _SHARE.search(self.text, max(0, word.start - 14), word.start):
+            part = numerals.exact(1, numerals.PARTS[first])
+            return self._quantity(word.start, Number(word.end, part, part, "fraction", True))  # "the other third"
         if first in numerals.STARTERS:
             number = numerals.words_at(self.text, word.start)
             if number:
@@ -371,6 +374,7 @@ _COUNTING = _set("about around some roughly nearly almost over than least total 
 _HOLDS_OVER = re.compile(
     r"\b(?:for|of|in|after|took|takes|last(?:s|ed)?|well|just|is|was|been|spent|to|than|with|a|by|until|at|and) \Z"
 )
+_SHARE = re.compile(r"\b(?:other|remaining) \Z")
 _MILLION = re.compile(r"m(?![A-Za-z])")
 # "5m people", not "a 5m pole".
 _MILLIONS = re.compile(

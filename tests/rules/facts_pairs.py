@@ -55,6 +55,30 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "The storm hit on Sunday evening, Oct. 29, 2012, and the power failed.",
             "The storm hit on Monday evening, Oct. 29, 2012, and the power failed.",
         ),
+        (
+            "The inquest resumes on Friday, 9 October 2024.",
+            "The inquest resumes on Wednesday, 9 October 2024.",
+        ),
+        (
+            "Thursday, 1 May 2025, is polling day; the count is on Saturday, 2 May 2025.",
+            "Thursday, 1 May 2025, is polling day; the count is on Friday, 2 May 2025.",
+        ),
+        (
+            "He was sworn in on January 20, 2017, a Thursday, in the rain.",
+            "He was sworn in on January 20, 2017, a Friday, in the rain.",
+        ),
+        (
+            "@2023-03-10 The strike will be on Tuesday 15 March.",
+            "@2023-03-10 The strike will be on Wednesday 15 March.",
+        ),
+        (
+            "Election day was Monday, Nov. 5, 2024.",
+            "Election day was Tuesday, Nov. 5, 2024.",
+        ),
+        (
+            "Christmas Day, 25 December 2023, fell on a Sunday.",
+            "Christmas Day, 25 December 2023, fell on a Monday.",
+        ),
     ),
     "FCT002": (
         (
@@ -145,6 +169,58 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "The grant was reduced from €10,000 to €7,500, down 40 percent.",
             "The grant was reduced from €10,000 to €7,500, down 25 percent.",
         ),
+        (
+            "The charity's income went from £2.4m to £1.8m, a fall of a third.",
+            "The charity's income went from £2.4m to £1.8m, a fall of a quarter.",
+        ),
+        (
+            "Average pay rose 5% to $63,000 from $50,000.",
+            "Average pay rose 5% to $63,000 from $60,000.",
+        ),
+        (
+            "Homicides dropped 40 percent last year, from 50 to 40.",
+            "Homicides dropped 20 percent last year, from 50 to 40.",
+        ),
+        (
+            "The council tax bill will increase by 8 per cent, from £1,500 to £1,575.",
+            "The council tax bill will increase by 5 per cent, from £1,500 to £1,575.",
+        ),
+        (
+            "Enrollment has quadrupled since 2010, from 150 to 450 students.",
+            "Enrollment has tripled since 2010, from 150 to 450 students.",
+        ),
+        (
+            "The company made 900 cars in May, up 50% from 750 in April.",
+            "The company made 900 cars in May, up 20% from 750 in April.",
+        ),
+        (
+            "Attendance declined from 12,000 to 14,500 over the season.",
+            "Attendance climbed from 12,000 to 14,500 over the season.",
+        ),
+        (
+            "The bank’s losses widened to $30 million from $20 million, an increase of 100%.",
+            "The bank’s losses widened to $30 million from $20 million, an increase of 50%.",
+        ),
+        (
+            "Prices were cut by 25 per cent from £80 to £64.",
+            "Prices were cut by 20 per cent from £80 to £64.",
+        ),
+        (
+            "Net income plunged by two-thirds, to $3 million from $6 million.",
+            "Net income plunged by half, to $3 million from $6 million.",
+        ),
+        (
+            "The village's population has shrunk 30%, from 1,000 people in 1990 to 600 today.",
+            "The village's population has shrunk 40%, from 1,000 people in 1990 to 600 today.",
+        ),
+        (
+            "The speed limit will go from 30mph to 20mph, a cut of 50 per cent.",
+            "The speed limit will go from 30mph to 20mph, a cut of a third.",
+        ),
+        (
+            "Wages went up by 10 percent: from $15 an hour to $18 an hour.",
+            "Wages went up by 20 percent: from $15 an hour to $18 an hour.",
+        ),
     ),
     "FCT003": (
         (
@@ -211,6 +287,58 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "The team took three gold, two silver and four bronze medals, ten in all.",
             "The team took three gold, two silver and four bronze medals, nine in all.",
         ),
+        (
+            "The committee has 11 members: six Democrats and four Republicans.",
+            "The committee has 11 members: six Democrats and five Republicans.",
+        ),
+        (
+            "The crew of nine, including 10 sailors, was rescued.",
+            "The crew of nine, including six sailors, was rescued.",
+        ),
+        (
+            "Fifty-two percent backed the plan, 44 percent opposed it and 12 percent had no opinion.",
+            "Fifty-two percent backed the plan, 44 percent opposed it and 4 percent had no opinion.",
+        ),
+        (
+            "A quarter of the fleet is electric and the other two-thirds runs on diesel.",
+            "A quarter of the fleet is electric and the other three-quarters runs on diesel.",
+        ),
+        (
+            "The five-judge panel ruled 4-2 against him.",
+            "The five-judge panel ruled 3-2 against him.",
+        ),
+        (
+            "Eight of the seven defendants pleaded guilty.",
+            "Six of the seven defendants pleaded guilty.",
+        ),
+        (
+            "Of the 30 pupils, 18 are boys and 14 are girls.",
+            "Of the 30 pupils, 18 are boys and 12 are girls.",
+        ),
+        (
+            "The school spent £300 on books, £200 on pens and £100 on paper, a total of £700.",
+            "The school spent £300 on books, £200 on pens and £100 on paper, a total of £600.",
+        ),
+        (
+            "Officials said 40 people were on board – 30 passengers and 12 crew.",
+            "Officials said 40 people were on board – 28 passengers and 12 crew.",
+        ),
+        (
+            "The vote was split: 60% for, 35% against and 15% abstaining.",
+            "The vote was split: 60% for, 35% against and 5% abstaining.",
+        ),
+        (
+            "Three-quarters of members agreed, and the other third did not vote.",
+            "Three-quarters of members agreed, and the other quarter did not vote.",
+        ),
+        (
+            "Seven of the six finalists were women.",
+            "Five of the six finalists were women.",
+        ),
+        (
+            "There were 24 arrests, 15 of men and 11 of women. In all 26 people, 15 men and 13 women, were held.",
+            "In all 28 people, 15 men and 13 women, were held.",
+        ),
     ),
     "FCT004": (
         (
@@ -244,6 +372,22 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Judge jails fraudster for 12 years\n\nA judge jailed a fraudster for 10 years on Monday.",
             "Judge jails fraudster for 10 years\n\nA judge jailed a fraudster for 10 years on Monday.",
+        ),
+        (
+            "Gunman kills 5 at mall\n\nA gunman shot and killed seven people at a mall on Saturday, police said.",
+            "Gunman kills 7 at mall\n\nA gunman shot and killed seven people at a mall on Saturday, police said.",
+        ),
+        (
+            "Firm fined £20,000 over fall\n\nA building firm was fined £200,000 over a worker's fall.",
+            "Firm fined £200,000 over fall\n\nA building firm was fined £200,000 over a worker's fall.",
+        ),
+        (
+            "Unemployment hits 8%\n\nThe unemployment rate hit 6 percent in June, the Labor Department said.",
+            "Unemployment hits 6%\n\nThe unemployment rate hit 6 percent in June, the Labor Department said.",
+        ),
+        (
+            "Hospital to lose 60 beds\n\nThe hospital will lose 90 beds by spring, managers said.",
+            "Hospital to lose 90 beds\n\nThe hospital will lose 90 beds by spring, managers said.",
         ),
     ),
     "FCT005": (
@@ -286,6 +430,30 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Born in 1901, she was 28 when she flew the Atlantic in 1932.",
             "Born in 1901, she was 31 when she flew the Atlantic in 1932.",
+        ),
+        (
+            "Thatcher, who was born in 1925 and died in 2013, was 97.",
+            "Thatcher, who was born in 1925 and died in 2013, was 87.",
+        ),
+        (
+            "Born on 12 June 1924, Bush died on 30 November 2018 at the age of 84.",
+            "Born on 12 June 1924, Bush died on 30 November 2018 at the age of 94.",
+        ),
+        (
+            "@2021-05-05 The actor, born in 1971, is 40.",
+            "@2021-05-05 The actor, born in 1971, is 50.",
+        ),
+        (
+            "Maria Gomez, 31, was arrested.\n\nGomez, 13, appeared in court.",
+            "Maria Gomez, 31, was arrested.\n\nGomez, 31, appeared in court.",
+        ),
+        (
+            "She died in 1997 aged 46; she had been born in 1961.",
+            "She died in 1997 aged 36; she had been born in 1961.",
+        ),
+        (
+            "Picasso (born 1881) died in 1973, at the age of 81.",
+            "Picasso (born 1881) died in 1973, at the age of 91.",
         ),
     ),
     "FCT006": (
@@ -349,6 +517,42 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "The war ended in 1975. Two decades later, in 2015, the embassy reopened.",
             "The war ended in 1975. Two decades later, in 1995, the embassy reopened.",
         ),
+        (
+            "The stadium, which opened in 1923, was torn down 50 years later, in 2008.",
+            "The stadium, which opened in 1923, was torn down 85 years later, in 2008.",
+        ),
+        (
+            "Between 1980 and 1990, a span of 20 years, the town lost its mills.",
+            "Between 1980 and 1990, a span of 10 years, the town lost its mills.",
+        ),
+        (
+            "Angela Merkel was chancellor for 20 years, from 2005 to 2021.",
+            "Angela Merkel was chancellor for 16 years, from 2005 to 2021.",
+        ),
+        (
+            "In 2024 Britain marked the 70th anniversary of the 1944 landings.",
+            "In 2024 Britain marked the 80th anniversary of the 1944 landings.",
+        ),
+        (
+            "The six-hour shift runs from 9am to 5pm.",
+            "The eight-hour shift runs from 9am to 5pm.",
+        ),
+        (
+            "@2015-07-07 Ten years ago, in 2002, four bombs went off.",
+            "@2015-07-07 Ten years ago, in 2005, four bombs went off.",
+        ),
+        (
+            "They were married for 30 years, from 1960 until 1980.",
+            "They were married for 20 years, from 1960 until 1980.",
+        ),
+        (
+            "The treaty was signed in 1987 and, 20 years later, in 2017, was scrapped.",
+            "The treaty was signed in 1987 and, 30 years later, in 2017, was scrapped.",
+        ),
+        (
+            "The exhibition is open for two weeks, from 1 June to 30 June.",
+            "The exhibition is open for four weeks, from 1 June to 30 June.",
+        ),
     ),
     "FCT007": (
         (
@@ -407,6 +611,38 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "Winds of 60 knots (150 km/h) are forecast.",
             "Winds of 60 knots (111 km/h) are forecast.",
         ),
+        (
+            "The marathon is 26.2 miles (52.2 kilometers).",
+            "The marathon is 26.2 miles (42.2 kilometers).",
+        ),
+        (
+            "Bake at 180C (320F) for an hour.",
+            "Bake at 180C (356F) for an hour.",
+        ),
+        (
+            "The baby weighed 8lb (4.6kg).",
+            "The baby weighed 8lb (3.6kg).",
+        ),
+        (
+            "The reserve spans 250 square miles, or about 450 square kilometres.",
+            "The reserve spans 250 square miles, or about 650 square kilometres.",
+        ),
+        (
+            "The hole is 6 feet (2.8 meters) deep.",
+            "The hole is 6 feet (1.8 meters) deep.",
+        ),
+        (
+            "The plane climbed to 35,000ft (15,700m).",
+            "The plane climbed to 35,000ft (10,700m).",
+        ),
+        (
+            "The ranch is 40 hectares (200 acres).",
+            "The ranch is 40 hectares (100 acres).",
+        ),
+        (
+            "A gallon (5.8 litres) of paint. It uses two gallons (15 litres).",
+            "It uses two gallons (9 litres).",
+        ),
     ),
     "FCT008": (
         (
@@ -432,6 +668,22 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "There are four steps:\n\n- Stop.\n- Look.\n- Listen.",
             "There are three steps:\n\n- Stop.\n- Look.\n- Listen.",
+        ),
+        (
+            "Two of the biggest brands, and three colours: red, green, blue and white.",
+            "Two of the biggest brands, and four colours: red, green, blue and white.",
+        ),
+        (
+            "The bill has five sponsors: Smith, Jones, Brown and Green.",
+            "The bill has four sponsors: Smith, Jones, Brown and Green.",
+        ),
+        (
+            "The trio won two prizes (best song, best album and best video).",
+            "The trio won three prizes (best song, best album and best video).",
+        ),
+        (
+            "Police want to trace four cars: a red Ford, a blue Fiat and a white Audi.",
+            "Police want to trace three cars: a red Ford, a blue Fiat and a white Audi.",
         ),
     ),
     "FCT009": (
@@ -483,6 +735,30 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "They fish there between 1998 and 1982.",
             "They fished there between 1982 and 1998.",
         ),
+        (
+            "The contract expires on September 31, 2025.",
+            "The contract expires on September 30, 2025.",
+        ),
+        (
+            "Doors open at 19:65.",
+            "Doors open at 19:45.",
+        ),
+        (
+            "The Civil War (1865-1861) split the nation.",
+            "The Civil War (1861-1865) split the nation.",
+        ),
+        (
+            "Feb. 29, 2023, was cold.",
+            "Feb. 28, 2023, was cold.",
+        ),
+        (
+            "The museum is open from 2018 to 2010 catalogues only. He served from 2018 to 2010.",
+            "He served from 2010 to 2018.",
+        ),
+        (
+            "Her birthday is on 31 June.",
+            "Her birthday is on 30 June.",
+        ),
     ),
     "FCT010": (
         (
@@ -505,6 +781,18 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "The tax goes from 20% to 25%, a 5% increase.",
             "The tax goes from 20% to 25%, a five-point increase.",
         ),
+        (
+            "The vacancy rate rose from 8% to 10%, an increase of 2 percent.",
+            "The vacancy rate rose from 8% to 10%, an increase of 2 percentage points.",
+        ),
+        (
+            "Approval slipped to 41% from 45%, down 4%.",
+            "Approval slipped to 41% from 45%, down 4 points.",
+        ),
+        (
+            "The proportion of women rose from 20 per cent to 30 per cent, up 10 per cent.",
+            "The proportion of women rose from 20 per cent to 30 per cent, up 10 points.",
+        ),
     ),
     "FCT011": (
         (
@@ -526,6 +814,18 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Exports fell to £6.2 million from £7.1 billion.",
             "Exports fell to £6.2 billion from £7.1 billion.",
+        ),
+        (
+            "The project's cost rose from £56 billion to £98 million.",
+            "The project's cost rose from £56 billion to £98 billion.",
+        ),
+        (
+            "Sales were $2.2 billion, against $2.0 million the year before.",
+            "Sales were $2.2 billion, against $2.0 billion the year before.",
+        ),
+        (
+            "Debt has gone from $19 trillion to $23 billion.",
+            "Debt has gone from $19 trillion to $23 trillion.",
         ),
     ),
     "FCT012": (
@@ -577,6 +877,26 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
             "A court in Houston, Ohio, ruled.",
             "A court in Houston, Texas, ruled.",
         ),
+        (
+            "Istanbul, the capital of Turkey, was calm.",
+            "Ankara, the capital of Turkey, was calm.",
+        ),
+        (
+            "The Spanish city of Lisbon banned cars.",
+            "The Spanish city of Madrid banned cars.",
+        ),
+        (
+            "He died in Glasgow, Wales, on Monday.",
+            "He died in Glasgow, Scotland, on Monday.",
+        ),
+        (
+            "The president flew to Karachi, the Pakistani capital.",
+            "The president flew to Islamabad, the Pakistani capital.",
+        ),
+        (
+            "Fans flew to Turin, Spain, for the match.",
+            "Fans flew to Turin, Italy, for the match.",
+        ),
     ),
     "FCT013": (
         (
@@ -626,6 +946,34 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "The city paid $40 a day for 10 days, a total of $500.",
             "The city paid $40 a day for 10 days, a total of $400.",
+        ),
+        (
+            "Macron won with 58.5% to Le Pen's 41.5%, a margin of 27 points.",
+            "Macron won with 58.5% to Le Pen's 41.5%, a margin of 17 points.",
+        ),
+        (
+            "The Lakers won by 12 points, 110-104.",
+            "The Lakers won by six points, 110-104.",
+        ),
+        (
+            "The grant is worth £50,000 over five years, or £15,000 a year.",
+            "The grant is worth £50,000 over five years, or £10,000 a year.",
+        ),
+        (
+            "Twelve of the 20 firms (75 percent) replied.",
+            "Twelve of the 20 firms (60 percent) replied.",
+        ),
+        (
+            "The incumbent got 51 percent to her rival's 47 percent, a six-point margin.",
+            "The incumbent got 51 percent to her rival's 47 percent, a four-point margin.",
+        ),
+        (
+            "It costs £600 a month, or £6,000 a year.",
+            "It costs £600 a month, or £7,200 a year.",
+        ),
+        (
+            "Two in five (50%) agreed.",
+            "Two in five (40%) agreed.",
         ),
     ),
     "FCT014": (
@@ -680,6 +1028,26 @@ PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Follow him on Twitter at @john-smith.",
             "Follow him on Twitter at @john_smith.",
+        ),
+        (
+            "Anyone with information should call 01632 96012.",
+            "Anyone with information should call 01632 960123.",
+        ),
+        (
+            "Email press@council.gov,uk for details.",
+            "Email press@council.gov.uk for details.",
+        ),
+        (
+            "Visit https//www.nhs.uk for advice.",
+            "Visit https://www.nhs.uk for advice.",
+        ),
+        (
+            "Ring 0800 55 11 for help, or call 0207 946 09.",
+            "Ring 0800 555 111 for help.",
+        ),
+        (
+            "Her email is ann@example.coom.",
+            "Her email is ann@example.com.",
         ),
     ),
     "FCT015": (

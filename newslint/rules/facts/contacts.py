@@ -53,7 +53,7 @@ class WrongContact(BlockRule):
 
 @cache
 def _mail() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/+-])[\w+][\w.+'-]{0,63}@{1,3}[\w.-]{1,100}(?:,(?:com|org|net|gov|edu|co\.uk)\b)?")
+    return re.compile(r"(?<![\w.@/+-])[\w+][\w.+'-]{0,63}@{1,3}[\w.-]{1,100}(?:,(?:com|org|net|gov|edu|uk|co\.uk|ac\.uk)\b)?")
 
 
 def _mails(text: str) -> _Found:

@@ -162,7 +162,7 @@ def _later_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<a>{point}){gap}{{0,160}}?(?P<d>{s.DURATION}) (?:later|on|after that|afterwards?),? ?\(?(?:(?:in|on"
         rf"|by) )?(?P<b>{point})"
-        rf"|(?P<b2>{point}),? (?:(?:and |but |just |only |some "
+        rf"|(?P<b2>{point})(?:,?|[^.;,{s.FIGURES}]{{1,40}}) (?:(?:and |but |just |only |some "
         rf"|almost )*)(?P<d2>{s.DURATION}) after {near}{{0,70}}?(?P<a2>{point})"
         rf"|(?P<b3>{point}){gap}{{0,160}}?(?P<d3>{s.DURATION}) (?:earlier|before that|previously),? ?\(?(?:in"
         rf"|on)? ?(?P<a3>{point})"

@@ -135,7 +135,7 @@ def _noun_pattern() -> re.Pattern[str]:
 def _stem(word: str) -> str:
     """A word without the endings that headlines and stories differ in."""
     for ending in ("ing", "ed", "es", "s", "'s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
 
@@ -143,22 +143,31 @@ def _stem(word: str) -> str:
 def _contradicted(counted: _Counted, body: list[_Counted]) -> _Counted | None:
     """The figure of the story that counts the same thing otherwise, if none there bears `counted` out."""
     figure = counted.figure
-    if figure.value == 0 or (counted.sort == "number" and (figure.value < 2 or not counted.things)):
+    if figure.value == 0 or (counted.sort == "number" and figure.value < (2 if counted.things else 10)):
         return None
     rivals = []
     for other in body:
         if other.figure.value and _bears_out(counted, other):
             return None
-        if other.sort == counted.sort and 0.2 < other.figure.value / figure.value < 5:
+        if other.sort == counted.sort and _is_alike(figure, other.figure):
             shared = len(counted.words & other.words)
             same = bool(counted.things & other.things)
-            if (same and shared >= 1) or (
-                counted.sort != "number" and shared >= min(2, len(counted.words)) and figure.kind.value != "duration"
+            unnamed = counted.sort == "number" and not counted.things and shared >= 3
+            if (
+                (same and shared >= 1)
+                or unnamed
+                or (counted.sort != "number" and shared >= min(2, len(counted.words)) and figure.kind.value != "duration")
             ):
                 rivals.append((shared + 2 * same, other))
     if len(rivals) != 1 and not (rivals and len({one.figure.value for _, one in rivals}) == 1):
         return None
     return rivals[0][1]
+
+
+def _is_alike(figure: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be of one thing: of like size, or the same but for noughts."""
+    ratio = max(figure.value, other.value) / max(min(figure.value, other.value), 1e-9)
+    return ratio < 5 or (figure.unit != "" and any(abs(ratio / noughts - 1) < 0.001 for noughts in (10, 100, 1000)))
 
 
 def _bears_out(counted: _Counted, told: _Counted) -> bool:

@@ -73,7 +73,7 @@ def _announced() -> re.Pattern[str]:
     first, second, third = (rf"(?P<n{index}>{NUMBER})(?P<noun{index}>(?: [a-z'-]+){{1,4}}?)" for index in range(1, 4))
     item = rf"[^.;:(){FIGURES}]"
     return re.compile(
-        rf"{first}(?:,? [a-z' -]{{0,60}}?)?(?::| -) (?P<list1>{item}{{3,300}}(?:;{item}{{3,200}})*)(?=[.!?]|$| - )"
+        rf"{first}(?:(?:,? [a-z' ]{{0,60}}?)?:| -) (?P<list1>{item}{{3,300}}(?:;{item}{{3,200}})*)(?=[.!?]|$| - )"
         rf"|{second} ?\((?P<list2>{item}{{3,200}})\)"
         rf"|{third} - (?P<list3>{item}{{3,200}}) - "
     )
@@ -90,7 +90,10 @@ def _lists(skeleton: Skeleton) -> Iterator[tuple[Quantity, int]]:
             skeleton.lower[match.end("noun" + index) : match.start("list" + index)]
         ):
             continue
-        items = _items(skeleton.text[match.start("list" + index) : match.end("list" + index)])
+        text = skeleton.text[match.start("list" + index) : match.end("list" + index)]
+        # After a dash a new clause may begin; a list there is one of names or of a few words each.
+        dashed = skeleton.text[match.start("list" + index) - 2] == "-"
+        items = 0 if dashed and not text[:1].isupper() and _VERB.match(text) else _items(text)
         if items and not _OF.search(skeleton.lower, 0, match.start()):
             yield skeleton.quantity(match, "n" + index), items
 
@@ -110,6 +113,7 @@ _ASIDE = re.compile(
     r"|then|so|if|namely|for example|like|especially"
     r"|his|her|the (?:first|former|latter|last))\b"
 )
+_VERB = re.compile(r"\w+(?:ing|ed)\b|(?:has|have|had|is|are|was|were|would|will|can|could|may|might|should|did|does|do|to)\b")
 _SPEECH = re.compile(r"\b(?:Sens|Reps|Govs|Messrs|said|says|told|added|asked|wrote|called)\b|[\"“”?!]")
 
 

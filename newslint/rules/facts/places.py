@@ -50,7 +50,7 @@ class WrongPlace(BlockRule):
 
 
 # A name that so many American states have is likely to be found in the others too.
-_COMMON = 9
+_COMMON = 14
 
 
 class _Claim(NamedTuple):
@@ -86,13 +86,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
             rf"|town) of {city}"
         ), False),
         (re.compile(rf"\b{city}, an? (?:[a-z]+ )?(?:city|town|port) in {_SIDE}{region}{no}"), False),
-        (re.compile(rf"\b{city}, in {_SIDE}{region}{no}"), False),
+        (re.compile(rf"(?<!\. )\b{city}, in {_SIDE}{region}{no}"), False),
+        (re.compile(rf"\b{city}, the (?P<region>[A-Z]\w+(?: [A-Z]\w+)?) capital\b"), True),
         (re.compile(rf"\b(?:in|to|from|near|at|outside|around) {city} in {_SIDE}{region}{no}"), False),
         (
             re.compile(
                 rf"(?:\b(?:in|at|near|outside|from|of|to|around|for) |\A|(?<=\n)){city}, (?P<region>(?:[A-Z]\.[A-Z]\."
                     rf"|{_NAME}\.?))"
-                rf"(?!, D\.?C)(?=[.;:)!?—]|\s[a-z–-]|\Z|,(?! (?:and|or)\b| [A-Z][a-z]+,? (?:and|or) ))(?! (?:and|or) [A-Z])"
+                rf"(?!, D\.?C)(?=[.;:)!?—]|\s[a-z–-]|\Z|,(?! (?:and|or)\b| [A-Z][a-z]+,? (?:and|or) ))(?! (?:and|or)\b)"
             ),
             False,
         ),
@@ -140,7 +141,8 @@ def _wrong(claim: _Claim) -> str | None:
     lies_in = known.cities.get(city)
     if lies_in is None or any(region.code in lies_in for region in regions):
         return None
-    if sum(code.startswith("US.") for code in lies_in) >= _COMMON and regions[0].code.startswith("US."):
+    american = regions[0].code.startswith("US.")
+    if american and (sum(code.startswith("US.") for code in lies_in) >= _COMMON or city not in known.american):
         return None
     if any(city in region.capitals for region in regions):
         return None

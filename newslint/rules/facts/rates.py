@@ -52,7 +52,7 @@ class RateAndMargin(FactRule):
             if skeleton is None or len(skeleton.figures) < 2:
                 continue
             seen: set[int] = set()
-            for check in (_margins, _shares, _rates):
+            for check in (_margins, _shares, _rates, _two_rates):
                 for figure, message in check(document, skeleton):
                     if figure.start not in seen:
                         seen.add(figure.start)
@@ -110,6 +110,8 @@ def _margins(document: Document, skeleton: Skeleton) -> _Found:
         gap = abs(first.value - second.value)
         loose = max(first.step, second.step) if shares else 0
         low, high = margin.range
+        if margin.value > max(first.value, second.value):
+            continue
         if max(first.value, second.value) > 20 * max(min(first.value, second.value), 1) and margin.value < 10:
             continue
         if not low - loose * 0.6 <= gap <= high + loose * 0.6:
@@ -143,7 +145,7 @@ def _share_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<a>{NUMBER}){of}(?P<b>{NUMBER})(?: (?!and )[a-z'-]+){{0,5}}?{link}(?:just |only |a "
-        rf"|about )*(?P<c>{share})(?! (?:more|fewer|less|higher|lower|of (?!th|all|its|their|them|respond|vot)"
+        rf"|about )*(?P<c>{share})(?! (?:a |more|fewer|less|higher|lower|of (?!th|all|its|their|them|respond|vot)"
         rf"|increase|rise|drop|margin|point))"
         rf"|(?P<c2>{share})(?P<of> of (?:the |its |their |those )?[^.;(){FIGURES}]{{0,40}})?(?: ?\(|, or "
         rf"| - )(?:or )?(?P<a2>{NUMBER}){of}(?P<b2>{NUMBER})"
@@ -313,6 +315,48 @@ _RATE_WORDS = re.compile(
     r"|share|game|ticket|barrel|acre|seat|child|pupil|household|mile)|annually|daily|weekly|monthly|yearly)\b"
 )
 _ODD_RATE = re.compile(r"\b(?:fine|prison|jail|years? old|more than|compared|up to|as well|another|plus|additional|extra)\b")
+
+
+@cache
+def _two_rates_pattern() -> re.Pattern[str]:
+    from newslint.language.skeletons import FIGURES, MONEY, NUMBER
+
+    every = r"(?:an?|per|each|every) (?P<{}>hour|day|week|month|year)"
+    link = rf"(?:,? or|,| -|\(| - or|,? equal to|,? equivalent to|,? which is|,? that is)[^.;{FIGURES}]{{0,25}}? "
+    return re.compile(
+        rf"(?P<a>[{NUMBER}{MONEY}])[^.;{FIGURES}]{{0,20}}? {every.format('first')}{link}"
+        rf"(?P<b>[{NUMBER}{MONEY}])[^.;{FIGURES}]{{0,20}}? {every.format('second')}\b"
+    )
+
+
+# How many of the shorter period make the longer one, and how far that may be off: a month has four weeks or a third more.
+_PER = {
+    ("month", "year"): (12, 0.03),
+    ("week", "year"): (52, 0.08),
+    ("day", "year"): (365, 0.03),
+    ("week", "month"): (4.2, 0.08),
+    ("day", "month"): (30.4, 0.08),
+    ("hour", "day"): (24, 0.03),
+}
+
+
+def _two_rates(document: Document, skeleton: Skeleton) -> _Found:
+    """ "£600 a month, or £7,200 a year"."""
+    if not _RATE_WORDS.search(skeleton.lower):
+        return
+    for match in _two_rates_pattern().finditer(skeleton.lower):
+        first, second = skeleton.quantity(match, "a"), skeleton.quantity(match, "b")
+        periods = match["first"], match["second"]
+        one, other = first, second
+        if periods not in _PER:
+            periods, one, other = periods[::-1], second, first
+        if periods not in _PER or one.unit != other.unit or not one.value:
+            continue
+        times, loose = _PER[periods]
+        low, high = one.range[0] * times * (1 - loose), one.range[1] * times * (1 + loose)
+        if other.range[1] < low or other.range[0] > high:
+            right = show(one.value * times)
+            yield second, f"{written(document, one)} a {periods[0]} is {right} a {periods[1]}, not {written(document, other)}"
 
 
 def _count(count: Quantity, per: str) -> float:

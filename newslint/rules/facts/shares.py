@@ -203,6 +203,8 @@ def _of_pattern() -> re.Pattern[str]:
         rf"|(?P<b3>{NUMBER}) (?:people|men|women|children|passengers|victims|workers|students|members|homes|houses"
         rf"|states|countries|schools|cases|deaths|players|officers|soldiers|protesters|patients|others|seats"
         rf"|candidates){near}{{0,30}}?,? including (?:the )?(?P<a3>{NUMBER}) (?!year)"
+        rf"|\b(?:crew|group|team|party|panel|staff|squad|class|total|family|cast|gang"
+        rf"|fleet) of (?P<b6>{NUMBER}),? including (?P<a6>{NUMBER})"
         rf"|(?P<a4>{NUMBER}) (?:out of|in) (?:every )?(?P<b4>{NUMBER})(?= (?:people|voters|adults|women|men|americans"
         rf"|britons|children|students|patients|respondents|workers|of|were|was|are|is|has|have|say|said))"
         rf"|\bof the (?P<b5>{NUMBER})[^.;{FIGURES}]{{0,40}}?, (?:only |just |all but |some )?(?P<a5>{NUMBER}) (?:were"
