@@ -9,7 +9,7 @@ from newslint.findings import Finding, Severity
 from newslint.rules.base import Rule
 
 if TYPE_CHECKING:
-    from newslint.language.quantities import Figure
+    from newslint.language.quantities import Figure, Quantity
     from newslint.language.skeletons import Skeleton
 
 
@@ -48,3 +48,10 @@ def show(value: float, places: int = 0) -> str:
         places += 1
     text = f"{value:,.{places}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantities_in(skeleton: Skeleton, start: int, end: int) -> list[tuple[int, Quantity]]:
+    """The quantities from `start` to `end` of a skeleton, each with its offset there."""
+    from newslint.language.quantities import Quantity
+
+    return [(at, one) for at, one in skeleton.figures.items() if start <= at < end and isinstance(one, Quantity)]

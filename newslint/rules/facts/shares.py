@@ -10,22 +10,12 @@ from typing import TYPE_CHECKING
 from newslint.documents.model import Document
 from newslint.findings import Finding
 from newslint.rules.base import Example, Rule
-from newslint.rules.facts.base import FactRule, show, written
+from newslint.rules.facts.base import FactRule, quantities_in, show, written
+from newslint.rules.facts.percentages import opinions, rest, too_much
 
 if TYPE_CHECKING:
     from newslint.language.quantities import Quantity
     from newslint.language.skeletons import Skeleton
-
-# What nobody can be more than all of, where more than 100% is no figure of speech.
-_PEOPLE = (
-    r"(?:[a-z]+ )?(?:voters|people|residents|respondents|students|women|men|americans|britons|those|patients"
-    r"|children|households|members"
-    r"|pupils|adults|workers|teachers|employees|parents|drivers|votes?|seats|citizens|participants|users|customers"
-    r"|businesses|companies"
-    r"|firms|schools|homes|families|doctors|nurses|officers|inmates|prisoners|girls|boys|teenagers|graduates|farmers"
-    r"|population|electorate"
-    r"|ballots|cases|deaths|victims|passengers|staff|democrats|republicans|conservatives|precincts)"
-)
 
 
 class PartsAndWhole(FactRule):
@@ -67,7 +57,7 @@ class PartsAndWhole(FactRule):
             if skeleton is None:
                 continue
             seen: set[int] = set()
-            for check in (_totals, _sums, _of_whole, _rest, _opinions, _too_much, _votes, _two_sentences):
+            for check in (_totals, _sums, _of_whole, rest, opinions, too_much, _votes, _two_sentences):
                 for figure, message in check(document, skeleton):
                     if figure.start not in seen:
                         seen.add(figure.start)
@@ -95,17 +85,11 @@ def _total_pattern() -> re.Pattern[str]:
     )
 
 
-def _quantities_in(skeleton: Skeleton, start: int, end: int) -> list[tuple[int, Quantity]]:
-    from newslint.language.quantities import Quantity
-
-    return [(at, one) for at, one in skeleton.figures.items() if start <= at < end and isinstance(one, Quantity)]
-
-
 def _totals(document: Document, skeleton: Skeleton) -> _Found:
     """ "12 people: eight men and five women"; "12 people, including eight men and five women"."""
     for match in _total_pattern().finditer(skeleton.lower):
         total = skeleton.quantity(match, "t")
-        parts = [one for _, one in _quantities_in(skeleton, match.start("parts"), match.end("parts"))]
+        parts = [one for _, one in quantities_in(skeleton, match.start("parts"), match.end("parts"))]
         text = match["parts"]
         if any(one.unit != total.unit or one.hedge.value for one in parts) or total.hedge.value or not _AND.search(text):
             continue
@@ -176,7 +160,7 @@ def _sums(document: Document, skeleton: Skeleton) -> _Found:
     for match in _sum_pattern().finditer(skeleton.lower):
         suffix = "" if match["t"] else "2"
         total = skeleton.quantity(match, "t" + suffix)
-        parts = [one for _, one in _quantities_in(skeleton, match.start("parts" + suffix), match.end("parts" + suffix))]
+        parts = [one for _, one in quantities_in(skeleton, match.start("parts" + suffix), match.end("parts" + suffix))]
         if (
             any(one.unit != total.unit or one.hedge.value for one in parts)
             or total.hedge.value
@@ -221,143 +205,6 @@ def _of_whole(document: Document, skeleton: Skeleton) -> _Found:
             if by_letter["a"] == "a" and part.value >= 10 * whole.value:
                 continue  # "200 of 5 kinds"
             yield part, f"{written(document, part)} cannot be part of {written(document, whole)}: it is more"
-
-
-@cache
-def _rest_pattern() -> re.Pattern[str]:
-    from newslint.language.skeletons import FIGURES, FRACTION, PERCENT
-
-    share = f"[{PERCENT}{FRACTION}]"
-    return re.compile(
-        rf"(?P<first>{share})(?P<gap>[^;{FIGURES}]{{0,120}}?(?:{share}[^;{FIGURES}]{{0,80}}?){{0,3}})"
-        rf"\b(?:the )?(?:remaining|other|rest(?: of [a-z ]+)?,?(?: the)?(?: or)?|balance of) (?:about "
-        rf"|roughly )?(?P<rest>{share})"
-    )
-
-
-def _rest(document: Document, skeleton: Skeleton) -> _Found:
-    """ "60% of the money goes to schools and the remaining 30% to roads"."""
-    if not _REST.search(skeleton.lower):
-        return
-    for match in _rest_pattern().finditer(skeleton.lower):
-        rest = skeleton.quantity(match, "rest")
-        parts = [one for _, one in _quantities_in(skeleton, match.start("first"), match.start("rest"))]
-        if "." in match.group() or rest.value == 0 or rest.hedge.value or _ELSE.search(match["gap"]):
-            continue
-        shares = [_percent(one) for one in [*parts, rest]]
-        loose = sum(
-            max(0.51 * one.step if one.unit == "%" else 3, (one.range[1] - one.range[0]) if one.hedge.value else 0)
-            for one in [*parts, rest]
-        )
-        for count in range(1, len(parts) + 1):
-            if abs(sum(shares[-count - 1 :]) - 100) <= loose:
-                break
-        else:
-            before = any(one.unit == "%" for _, one in _quantities_in(skeleton, 0, match.start()))
-            if sum(shares) < 200 and (sum(shares) > 100 or not (before or _HAS_MORE.search(skeleton.lower, 0, match.start()))):
-                left = 100 - sum(shares[:-1])
-                shown = f"{show(left, 1)}%" if left > 0 else "nothing"
-                yield (
-                    rest,
-                    f"{' + '.join(f'{show(one, 1)}%' for one in shares[:-1])} leaves {shown}, not {written(document, rest)}",
-                )
-
-
-# What shows that "the other 90%" is no part of the same whole.
-_ELSE = re.compile(r"\b(?:compared|than|top|bottom|richest|poorest|while)\b")
-_HAS_MORE = re.compile(r"[.!?] ")
-_REST = re.compile(r"\b(?:remaining|other|rest|balance)\b")
-
-
-def _percent(figure: Quantity) -> float:
-    return figure.value if figure.unit == "%" else 100 * figure.value
-
-
-# Shares that come to more than this above 100% are of several wholes.
-_ONE_WHOLE = 40
-_ANSWERS = (
-    re.compile(r"\b(?:support|favou?r|back|approve|agree|yes|for|positive|satisfied|optimistic|likely|leave|good)\w*\b"),
-    re.compile(
-        r"\b(?:oppos|against|disapprov|disagree|no\b|negative|dissatisfied|unhappy|reject|pessimistic|unlikely|remain|bad)\w*"
-    ),
-    re.compile(
-        r"\b(?:undecided|unsure|not sure|did not know|didn't know|don't know|do not know|no opinion|abstain\w*"
-        r"|neither|refused|uncertain|no answer|no view|not say|undeclared|spoiled|said they were not sure)\b"
-    ),
-)
-
-
-def _opinions(document: Document, skeleton: Skeleton) -> _Found:
-    """ "55% were in favour, 40% against and 15% undecided": answers of which everybody gives one; and lists after a colon."""
-    lower = skeleton.lower
-    shares = [(at, one) for at, one in _quantities_in(skeleton, 0, len(lower)) if one.unit == "%"]
-    if len(shares) < 3:
-        return
-    for index in range(len(shares) - 2):
-        group = shares[index : index + 4]
-        start, stop = skeleton.sentence(group[0][0])
-        group = [(at, one) for at, one in group if at < stop]
-        for size in (4, 3):
-            part = group[:size]
-            if len(part) == size and (
-                _is_poll(lower, part, stop)
-                or (size == len([1 for at, _ in shares if start <= at < stop]) and _is_split(lower, start, part[0][0]))
-            ):
-                amount = sum(one.value for _, one in part)
-                loose = sum(max(one.step, one.range[1] - one.range[0]) for _, one in part) * 0.51 + 0.5
-                over = amount - 100
-                if loose < over < _ONE_WHOLE:
-                    shown = " + ".join(show(one.value, 1) for _, one in part)
-                    yield part[-1][1], f"{shown} = {show(amount, 1)}%: the shares of one whole make 100%"
-                    return
-
-
-def _is_poll(lower: str, part: list[tuple[int, Quantity]], stop: int) -> bool:
-    ends = [at for at, _ in part[1:]] + [min(stop, part[-1][0] + 60)]
-    kinds = [
-        {index for index, pattern in enumerate(_ANSWERS) if pattern.search(lower, at + 1, end)}
-        for (at, _), end in zip(part, ends, strict=True)
-    ]
-    return 2 in kinds[-1] and any(0 in kind for kind in kinds) and any(1 in kind for kind in kinds)
-
-
-_SPLIT = re.compile(
-    r"\b(?:split|divided|break ?down|breaks down|broke down|composition|made up|comprises|consists|share out)\b[^.;]{0,30}\Z"
-)
-
-
-def _is_split(lower: str, start: int, at: int) -> bool:
-    """Whether the shares from `at` are all there are, as the words before say."""
-    return bool(_SPLIT.search(lower, start, at))
-
-
-@cache
-def _too_much_pattern() -> re.Pattern[str]:
-    from newslint.language.skeletons import PERCENT
-
-    falls = (
-        r"fell|fallen|falls?|falling|drop(?:ped|s|ping)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|reduced|reduction"
-        r"|cut|cuts|slump(?:ed)?|plunged?|shr[aiu]nk|tumbled|lower(?:ed)?|down|slashed|plummeted|shed"
-    )
-    return re.compile(
-        rf"(?P<p>{PERCENT}) of (?:the |all |its |their |our |eligible |registered |likely )*{_PEOPLE}\b"
-        rf"|\b(?:{falls})(?: [a-z]+ly)?(?: in [a-z]+)?(?: by| of)? (?:a (?:massive|staggering|huge"
-        rf"|whopping) )?(?P<q>{PERCENT})(?! (?:above|more|higher|increase|rise|of\b))"
-        rf"|(?P<r>{PERCENT}) (?:fall|drop|decline|decrease|reduction|cut|slump|plunge|discount|fewer|less)\b"
-    )
-
-
-def _too_much(document: Document, skeleton: Skeleton) -> _Found:
-    """ "120% of voters", "fell by 150%"."""
-    from newslint.language.quantities import Kind
-
-    if not any(one.kind is Kind.PERCENT and one.value > 100 for _, one in _quantities_in(skeleton, 0, len(skeleton.lower))):
-        return
-    for match in _too_much_pattern().finditer(skeleton.lower):
-        figure = skeleton.quantity(match, match.lastgroup or "")
-        if figure.value > 100:
-            what = "a share of them" if match.lastgroup == "p" else "a fall"
-            yield figure, f"{what} cannot be more than 100%: {written(document, figure)}"
 
 
 @cache
