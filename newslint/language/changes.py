@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.documents.model import Document
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.quantities import Hedge, Kind, Quantity
 from newslint.language.skeletons import DURATION, FRACTION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, skeletons
 
@@ -77,8 +78,8 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_IN_N = re.compile(rf" (?:in|out of) (?:every )?[{ENDS}]")
-_N_IN = re.compile(rf"[{ENDS}] (?:in|out of) (?:every )?\Z")
+_IN_N = lazy_pattern(rf" (?:in|out of) (?:every )?[{ENDS}]")
+_N_IN = lazy_pattern(rf"[{ENDS}] (?:in|out of) (?:every )?\Z")
 
 
 def _comparable(lower: str, match: re.Match[str], pair: tuple[float, float]) -> bool:
@@ -90,7 +91,7 @@ def _comparable(lower: str, match: re.Match[str], pair: tuple[float, float]) -> 
     return not any(_IN_N.match(lower, match.end(name)) or _N_IN.search(lower, 0, match.start(name)) for name in "ab")
 
 
-_HINT = re.compile(r"\b(?:from|to|compared|against|versus|than|and|but)\b")
+_HINT = lazy_pattern(r"\b(?:from|to|compared|against|versus|than|and|but)\b")
 
 
 def changes(document: Document) -> tuple[Change, ...]:

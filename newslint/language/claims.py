@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.language.changes import ENDS, Change
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.quantities import Quantity
 from newslint.language.skeletons import DATE, DURATION, FIGURES, FRACTION, MONTH, PERCENT, POINTS, WEEKDAY, YEAR
 
@@ -86,11 +87,11 @@ _FACTORS = {
     "ten": 10,
 }
 
-_BREAKS = re.compile(
+_BREAKS = lazy_pattern(
     r"\b(?:and|while|but|as|with|after|when|because|whereas|although|compared|than|who|though|despite|among|top"
     r"|bottom|it|he|she|they)\b|\""
 )
-_TIMES = re.compile(rf"[{YEAR}{MONTH}{DATE}{WEEKDAY}{DURATION}] and [{YEAR}{MONTH}{DATE}{WEEKDAY}]")
+_TIMES = lazy_pattern(rf"[{YEAR}{MONTH}{DATE}{WEEKDAY}{DURATION}] and [{YEAR}{MONTH}{DATE}{WEEKDAY}]")
 
 
 def stated(change: Change) -> Stated | None:
@@ -162,7 +163,7 @@ def _share(change: Change, at: int, sign: int, word: str) -> Stated | None:
     return Stated(at, at + 1, figure, None, sign, word)
 
 
-_OF_ELSE = re.compile(
+_OF_ELSE = lazy_pattern(
     r" of (?!its|their|his|her|the (?:total|original|previous|former))| (?:above|below|a year|per|annual|margin|lead"
     r"|points? (?:margin|lead))|[ -]point (?:margin|lead)| margin| lead\b"
 )
@@ -215,7 +216,7 @@ def _after(change: Change) -> Stated | None:
 
 
 # A share without a word of change stands alone: "(25%)", "or 25%."
-_CLOSED = re.compile(r"\)(?! (?:for|in|among|of|which|were|said))|[.;]|$")
+_CLOSED = lazy_pattern(r"\)(?! (?:for|in|among|of|which|were|said))|[.;]|$")
 
 
 def _between(change: Change) -> Stated | None:
@@ -236,7 +237,7 @@ def _before_share() -> re.Pattern[str]:
     return re.compile(rf"\b{word}(?:{small}|[^.;,{FIGURES}]{{1,40}}? (?:by|of){small}) \Z")
 
 
-_FROM = re.compile(
+_FROM = lazy_pattern(
     r"(?:[ -][a-z]+)?(?: (?:in|over|for|since|during|between|this|last|to|of|year-on-year|on (?:last|the (?:year"
     r"|month)|a year)|the|a)\b[^;.]{0,60})?[,:]?"
     r"(?: (?:taking|sending|pushing|bringing|leaving|cutting|went|going|took|sent|pushed"
@@ -266,7 +267,7 @@ def _before(change: Change) -> Stated | None:
 
 
 # A share that is a level, a group of people or part of a length of time, and not a change.
-_LEVEL = re.compile(r"\b(?:to|at|top|bottom|lowest|highest|richest|poorest|wealthiest|upper|and|is|was) \Z")
+_LEVEL = lazy_pattern(r"\b(?:to|at|top|bottom|lowest|highest|richest|poorest|wealthiest|upper|and|is|was) \Z")
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newslint.documents.model import Document
 from newslint.language import dates, numerals, units
 from newslint.language.dates import Date, Time
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.numerals import Number
 from newslint.language.words import Word, WordKind, words
 
@@ -371,15 +372,15 @@ _COUNTED = _set(
 )
 _COUNTING = _set("about around some roughly nearly almost over than least total killed another only")
 # Before these, "over" is "more than": "for over four years".
-_HOLDS_OVER = re.compile(
+_HOLDS_OVER = lazy_pattern(
     r"\b(?:for|of|in|after|took|takes|last(?:s|ed)?|well|just|is|was|been|spent|to|than|with|a|by|until|at|and) \Z"
 )
-_SHARE = re.compile(r"\b(?:other|remaining) \Z")
-_MILLION = re.compile(r"m(?![A-Za-z])")
+_SHARE = lazy_pattern(r"\b(?:other|remaining) \Z")
+_MILLION = lazy_pattern(r"m(?![A-Za-z])")
 # "5m people", not "a 5m pole".
-_MILLIONS = re.compile(
+_MILLIONS = lazy_pattern(
     r"m (?=(?:more |new |young |British |American )?(?:people|men|women|children|(?!is\b|was\b|has\b)[a-z]+s\b))"
 )
-_OLD = re.compile(r"[ \-‑]?olds?\b")
-_MORE = re.compile(r",? (?:and )?|(?=\d)")
-_THING = re.compile(r"[ \xa0]([a-z]+)")
+_OLD = lazy_pattern(r"[ \-‑]?olds?\b")
+_MORE = lazy_pattern(r",? (?:and )?|(?=\d)")
+_THING = lazy_pattern(r"[ \xa0]([a-z]+)")

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from newslint.documents.model import BlockKind, Document
 from newslint.language import dates
 from newslint.language.dates import Date, Time
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.quantities import Figure, Kind, Quantity, figures
 
 _FIELDS = ("date", "published", "publishdate", "publish_date", "pubdate", "published_at", "created")
 _LABEL = re.compile(r"(?:published|updated|posted|last updated|first published|date|filed|issued)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[A-Za-z .]+)?[,(]? ?\(?\Z")
+_DATELINE = lazy_pattern(r"[A-Z][A-Z .'’-]{2,}(?:,[A-Za-z .]+)?[,(]? ?\(?\Z")
 # How many blocks from the top may hold the line that dates the draft, and how long that line may be, in characters.
 _TOP = 4
 _LINE = 90

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newslint.documents.model import BlockKind, Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 
 # An acronym has to stand so often before a reader is owed its meaning.
@@ -96,8 +97,8 @@ def _defined() -> re.Pattern[str]:
 
 
 # A speaker's name, a headline within the text, a ticker.
-_SHOUTED = re.compile(r":| [A-Z]{2,}\b")
-_SHOUT = re.compile(r"\b[A-Z']{2,} \Z")
+_SHOUTED = lazy_pattern(r":| [A-Z]{2,}\b")
+_SHOUT = lazy_pattern(r"\b[A-Z']{2,} \Z")
 
 
 @cache

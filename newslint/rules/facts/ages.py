@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.documents.model import Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule
 
@@ -143,7 +144,7 @@ def _births(skeleton: Skeleton) -> Iterator[_Birth]:
             yield _Birth(match.start(name), figure)
 
 
-_LIFE = re.compile(r"\bborn\b|\(b[ ·]|birth|d·?o·?b|aged?\b|\bdied\b|\bdies\b")
+_LIFE = lazy_pattern(r"\bborn\b|\(b[ ·]|birth|d·?o·?b|aged?\b|\bdied\b|\bdies\b")
 
 
 @cache
@@ -170,8 +171,8 @@ def _ages(skeleton: Skeleton) -> Iterator[_Age]:
             yield _Age(match.start(name), figure, "turn" if match["turn"] else "when" if name == "b" else "now")
 
 
-_DEATH = re.compile(r"\b(?:died|dies|death|passed away|killed|murdered|drowned|assassinated)\b")
-_PRESENT = re.compile(r"\b(?:is|has|lives|now|turns|this year|today)\b")
+_DEATH = lazy_pattern(r"\b(?:died|dies|death|passed away|killed|murdered|drowned|assassinated)\b")
+_PRESENT = lazy_pattern(r"\b(?:is|has|lives|now|turns|this year|today)\b")
 
 
 def _reference(document: Document, skeleton: Skeleton, age: _Age, birth: _Birth) -> Figure | int | None:

@@ -45,9 +45,13 @@ class PercentChange(FactRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         from newslint.language.changes import changes
+
+        told = document.memo(changes)
+        if not told:
+            return
         from newslint.language.claims import stated, verb
 
-        for change in document.memo(changes):
+        for change in told:
             if change.old <= 0 or change.new < 0 or _scale(change):
                 continue
             said = stated(change)
@@ -84,9 +88,13 @@ class PercentOrPoints(FactRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         from newslint.language.changes import changes
+
+        told = document.memo(changes)
+        if not told:
+            return
         from newslint.language.claims import stated
 
-        for change in document.memo(changes):
+        for change in told:
             said = stated(change) if change.after.unit == "%" and change.old > 0 else None
             if not said or not said.figure or said.figure.unit not in ("%", "points"):
                 continue

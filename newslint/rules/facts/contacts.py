@@ -8,6 +8,7 @@ from functools import cache
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import BlockRule, Example, Rule
 from newslint.rules.facts.base import set_of
 
@@ -156,9 +157,9 @@ def _phone_problem(written: str, digits: str) -> str | None:
 
 
 # How Irish, Australian and New Zealand numbers begin and British ones do not.
-_ELSEWHERE = re.compile(r"\(?0\d\)?[ -]|08[35679]|04|021 ")
+_ELSEWHERE = lazy_pattern(r"\(?0\d\)?[ -]|08[35679]|04|021 ")
 # Numbers that regulators keep for drama: North America's 555-01xx, Ofcom's 01632 960xxx, 020 7946 0xxx, 07700 900xxx …
-_FICTION = re.compile(r"55501\d\d\Z|\A(?:0|44|)(?:1632960|2079460|7700900|1\d14960|11\d4960)\d{3}\Z")
+_FICTION = lazy_pattern(r"55501\d\d\Z|\A(?:0|44|)(?:1632960|2079460|7700900|1\d14960|11\d4960)\d{3}\Z")
 
 _AREAS = set_of(
     "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH "
@@ -167,7 +168,7 @@ _AREAS = set_of(
     "NW OL OX PA PE PH PL "
     "PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 )
-_POSTCODE = re.compile(r"[A-Z]{1,2}(?:\d|\d\d|\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}")
+_POSTCODE = lazy_pattern(r"[A-Z]{1,2}(?:\d|\d\d|\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}")
 
 
 @cache
@@ -227,8 +228,8 @@ def _zips(text: str) -> _Found:
             yield *match.span("zip"), f"“{code}” is no ZIP code of {state}: codes there begin otherwise"
 
 
-_PLATFORM = re.compile(r"\b(?:Twitter|twitter|tweet\w*|Tweet\w*|on X\b|follow\w*|Follow\w*|retweet\w*)")
-_HANDLE = re.compile(r"(?<![\w.@/])@(?P<name>\w[\w-]*)")
+_PLATFORM = lazy_pattern(r"\b(?:Twitter|twitter|tweet\w*|Tweet\w*|on X\b|follow\w*|Follow\w*|retweet\w*)")
+_HANDLE = lazy_pattern(r"(?<![\w.@/])@(?P<name>\w[\w-]*)")
 
 
 def _handles(text: str) -> _Found:

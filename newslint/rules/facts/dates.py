@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, written
 
@@ -119,6 +120,8 @@ def _named_days(skeleton: Skeleton) -> Iterator[tuple[Date, int, int, int]]:
     for figure in skeleton.figures.values():
         if isinstance(figure, Date) and figure.day and figure.weekday is not None and figure.weekday_span:
             yield figure, figure.weekday, *figure.weekday_span
+    if not any(isinstance(figure, Date) and figure.day is None for figure in skeleton.figures.values()):
+        return
     for match in _beside().finditer(skeleton.text):
         first = "" if match["d"] else "2"
         date, day = skeleton.figures[match.start("d" + first)], skeleton.figures[match.start("w" + first)]
@@ -179,7 +182,7 @@ def _years(document: Document) -> set[int]:
     return {year for year in found if year and year > _GREGORIAN}
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r" (?!(?:at|in|on|after|when|to|and|for|with|but|was|is|will|that|the|by|or|as|until|from|because|before|near|it"
     r"|he|she|if|who|is)\b)[a-z]"
 )
@@ -203,8 +206,8 @@ def _impossible_day(text: str, date: Date) -> str | None:
     return f"{name} {when}has {month_length(month, date.year)} days: there is no {name} {day}"
 
 
-_CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|since|before|after|around|about|from|between) \Z")
-_GAME = re.compile(r" (?:of|into|in|left|remaining|mark|minutes?|seconds?|to (?:go|play)|with|ratio)\b")
+_CLOCK_BEFORE = lazy_pattern(r"\b(?:at|by|until|till|since|before|after|around|about|from|between) \Z")
+_GAME = lazy_pattern(r" (?:of|into|in|left|remaining|mark|minutes?|seconds?|to (?:go|play)|with|ratio)\b")
 
 
 def _impossible_time(text: str, time: Time) -> str | None:
@@ -253,6 +256,8 @@ def _backwards(document: Document, skeleton: Skeleton) -> Iterator[tuple[int, in
     from newslint.language.quantities import Hedge, Quantity
     from newslint.language.timeline import lapse
 
+    if len(skeleton.figures) < 2:
+        return
     for match in _ranges().finditer(skeleton.lower):
         names = [name for name, value in match.groupdict().items() if value]
         first, second = (skeleton.figures[match.start(name)] for name in names)
@@ -279,7 +284,7 @@ def _backwards(document: Document, skeleton: Skeleton) -> Iterator[tuple[int, in
 
 
 # "The gap between 50 and 40" is no range.
-_APART = re.compile(r"\b(?:gap|difference|differences|choos\w+|choice|split|swing|ratio|relationship)\b")
+_APART = lazy_pattern(r"\b(?:gap|difference|differences|choos\w+|choice|split|swing|ratio|relationship)\b")
 
 
 def _sharp(figure: object) -> bool:

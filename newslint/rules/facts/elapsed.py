@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, show, written
 
@@ -92,13 +93,13 @@ def _span_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_UNRELATED = re.compile(
+_UNRELATED = lazy_pattern(
     r"\b(?:after|before|later|earlier|ago|who|when|while|because|said|but|sentence|prison|old|instead|than|if"
     r"|in which|every|each|per)\b"
 )
 
 
-_NOT_SPANNED = re.compile(r"\b(?:in|to|every|each|per|next|within|from|than) \Z")
+_NOT_SPANNED = lazy_pattern(r"\b(?:in|to|every|each|per|next|within|from|than) \Z")
 
 
 def _spans(skeleton: Skeleton) -> Iterator[tuple[Quantity, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.documents.model import BlockKind, Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, set_of, written
 
@@ -89,7 +90,7 @@ class _Counted(NamedTuple):
     words: frozenset[str]  # the words of its sentence
 
 
-_WORD = re.compile(r"[a-z][a-z'-]+")
+_WORD = lazy_pattern(r"[a-z][a-z'-]+")
 _SMALL = set_of(
     "the and for are was were has have had its his her their this that with from after over than more about into "
     "who which will would said says but not all out off one two new year years people man men woman women told last "
@@ -124,7 +125,7 @@ def _counted(skeleton: Skeleton) -> Iterator[_Counted]:
         yield _Counted(figure, sort, things, sentence)
 
 
-_APPOSED = re.compile(r"[a-z](?:, (?:aged )?| \(| aged )\Z")
+_APPOSED = lazy_pattern(r"[a-z](?:, (?:aged )?| \(| aged )\Z")
 
 
 @cache

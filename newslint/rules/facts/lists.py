@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import BlockKind, Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, set_of, written
 
@@ -81,6 +82,8 @@ def _announced() -> re.Pattern[str]:
 
 def _lists(skeleton: Skeleton) -> Iterator[tuple[Quantity, int]]:
     """The counts that a list follows, with the number of its items."""
+    if ":" not in skeleton.lower and " - " not in skeleton.lower and "(" not in skeleton.lower:
+        return
     for match in _announced().finditer(skeleton.lower):
         index = next(index for index in "123" if match["n" + index])
         noun = match["noun" + index].split()
@@ -98,23 +101,23 @@ def _lists(skeleton: Skeleton) -> Iterator[tuple[Quantity, int]]:
             yield skeleton.quantity(match, "n" + index), items
 
 
-_PLURAL = re.compile(r"(?:[^s']s|ss?es|people|men|women|children|criteria|media|phenomena|countries) ")
-_NOT_LISTED = re.compile(
+_PLURAL = lazy_pattern(r"(?:[^s']s|ss?es|people|men|women|children|criteria|media|phenomena|countries) ")
+_NOT_LISTED = lazy_pattern(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|points?|including|percent|pages?|miles?"
     r"|dollars?|votes?|goals?|who|that|"
     r"which|was|were|said|say|says|told|and|or|of|at least|more|another|other|killed|wounded|dead|injured|games?"
     r"|wins?|losses|shots?|runs?|photos?|images?|slides?)\b"
 )
-_OF = re.compile(r"\bof (?:the |its |his |her |their )?\Z")
-_AND = re.compile(r"(?:^|[\s,])(?:and|or|&) ")
+_OF = lazy_pattern(r"\bof (?:the |its |his |her |their )?\Z")
+_AND = lazy_pattern(r"(?:^|[\s,])(?:and|or|&) ")
 # What begins an aside in place of an item, or has commas of its own.
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     r"(?:who|which|whose|where|when|while|including|such as|from|but|because|as|with|he|she|it|they|we|i|you|not"
     r"|then|so|if|namely|for example|like|especially"
     r"|his|her|the (?:first|former|latter|last))\b"
 )
-_VERB = re.compile(r"\w+(?:ing|ed)\b|(?:has|have|had|is|are|was|were|would|will|can|could|may|might|should|did|does|do|to)\b")
-_SPEECH = re.compile(r"\b(?:Sens|Reps|Govs|Messrs|said|says|told|added|asked|wrote|called)\b|[\"“”?!]")
+_VERB = lazy_pattern(r"\w+(?:ing|ed)\b|(?:has|have|had|is|are|was|were|would|will|can|could|may|might|should|did|does|do|to)\b")
+_SPEECH = lazy_pattern(r"\b(?:Sens|Reps|Govs|Messrs|said|says|told|added|asked|wrote|called)\b|[\"“”?!]")
 
 
 def _items(text: str) -> int:
@@ -169,7 +172,7 @@ def _heading() -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{NUMBER})(?P<noun>(?: [a-z'-]+){{1,5}})[^.{FIGURES}]{{0,60}}:\s*\Z")
 
 
-_NUMBERED = re.compile(r"\d[.)][ \t]+\Z")
+_NUMBERED = lazy_pattern(r"\d[.)][ \t]+\Z")
 
 
 def _bulleted(document: Document, skeleton: Skeleton) -> tuple[Quantity, int] | None:

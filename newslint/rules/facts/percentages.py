@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.facts.base import quantities_in, show, written
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def rest(document: Document, skeleton: Skeleton) -> _Found:
 
 
 # What shows that "the other 90%" is no part of the same whole.
-_ELSE = re.compile(r"\b(?:compared|than|top|bottom|richest|poorest|while)\b")
-_HAS_MORE = re.compile(r"[.!?] ")
-_REST = re.compile(r"\b(?:remaining|other|rest|balance)\b")
+_ELSE = lazy_pattern(r"\b(?:compared|than|top|bottom|richest|poorest|while)\b")
+_HAS_MORE = lazy_pattern(r"[.!?] ")
+_REST = lazy_pattern(r"\b(?:remaining|other|rest|balance)\b")
 
 
 def _percent(figure: Quantity) -> float:
@@ -127,7 +128,7 @@ def _is_poll(lower: str, part: list[tuple[int, Quantity]], stop: int) -> bool:
     return 2 in kinds[-1] and any(0 in kind for kind in kinds) and any(1 in kind for kind in kinds)
 
 
-_SPLIT = re.compile(
+_SPLIT = lazy_pattern(
     r"\b(?:split|divided|break ?down|breaks down|broke down|composition|made up|comprises|consists|share out)\b[^.;]{0,30}\Z"
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import BlockRule, Example, Rule
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )  # fmt: skip
 
 
-_WORTH = re.compile(r"[A-Z][a-z]+, (?:[A-Z]|the (?:\w+ )?capital|in |an? )|capital|(?:city|town) of [A-Z]| in [A-Z]")
-_NOT_SEAT = re.compile(
+_WORTH = lazy_pattern(r"[A-Z][a-z]+, (?:[A-Z]|the (?:\w+ )?capital|in |an? )|capital|(?:city|town) of [A-Z]| in [A-Z]")
+_NOT_SEAT = lazy_pattern(
     r"(?:former|old|ancient|then|new|future|financial|commercial|cultural|business|murder|fashion|world|wartime"
     r"|rebel)[ -]\Z"
 )

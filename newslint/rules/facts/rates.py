@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, show, written
 
@@ -123,10 +124,10 @@ def _margins(document: Document, skeleton: Skeleton) -> _Found:
             )
 
 
-_WORDY = re.compile(r"[a-z]{3,}")
-_TO_A = re.compile(r"(?:\bto an? |[-/])\Z")
-_MARGIN_WORDS = re.compile(rf"\b{_MARGIN}\b|\b(?:by|won|beat|lost|leads?|led|ahead|wins?|trails?|defeated|behind)\b")
-_ODD = re.compile(
+_WORDY = lazy_pattern(r"[a-z]{3,}")
+_TO_A = lazy_pattern(r"(?:\bto an? |[-/])\Z")
+_MARGIN_WORDS = lazy_pattern(rf"\b{_MARGIN}\b|\b(?:by|won|beat|lost|leads?|led|ahead|wins?|trails?|defeated|behind)\b")
+_ODD = lazy_pattern(
     r"\b(?:error|contrast|compared|unlike|short|required|needed|aged?|years?|inning|quarter|half|minutes?|games?"
     r"|record|seed|week|than in|from)\b"
 )
@@ -161,6 +162,10 @@ def _share_pattern() -> re.Pattern[str]:
 
 def _shares(document: Document, skeleton: Skeleton) -> _Found:
     """ "30 of the 40 members, or 80%"; "one in four, or 30%"; "two-thirds (60%)"."""
+    from newslint.language.skeletons import FRACTION, PERCENT
+
+    if PERCENT not in skeleton.lower and FRACTION not in skeleton.lower:
+        return
     for match in _share_pattern().finditer(skeleton.lower):
         by_letter = {
             name[0]: skeleton.quantity(match, name) for name, value in match.groupdict().items() if value and name != "of"
@@ -310,11 +315,11 @@ def _rates(document: Document, skeleton: Skeleton) -> _Found:
                 yield (rate if match.start("r") > match.start("t") else total), message
 
 
-_RATE_WORDS = re.compile(
+_RATE_WORDS = lazy_pattern(
     r"\b(?:each|apiece|average|averaging|averaged|per|an? (?:head|year|month|week|day|hour|minute|night|person|piece"
     r"|share|game|ticket|barrel|acre|seat|child|pupil|household|mile)|annually|daily|weekly|monthly|yearly)\b"
 )
-_ODD_RATE = re.compile(r"\b(?:fine|prison|jail|years? old|more than|compared|up to|as well|another|plus|additional|extra)\b")
+_ODD_RATE = lazy_pattern(r"\b(?:fine|prison|jail|years? old|more than|compared|up to|as well|another|plus|additional|extra)\b")
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Finding
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, quantities_in, show, written
 from newslint.rules.facts.percentages import opinions, rest, too_much
@@ -87,6 +88,8 @@ def _total_pattern() -> re.Pattern[str]:
 
 def _totals(document: Document, skeleton: Skeleton) -> _Found:
     """ "12 people: eight men and five women"; "12 people, including eight men and five women"."""
+    if len(skeleton.figures) < 3:
+        return
     for match in _total_pattern().finditer(skeleton.lower):
         total = skeleton.quantity(match, "t")
         parts = [one for _, one in quantities_in(skeleton, match.start("parts"), match.end("parts"))]
@@ -109,13 +112,13 @@ def _totals(document: Document, skeleton: Skeleton) -> _Found:
             yield total, f"{sum_shown} = {show(amount, 2)}, not {written(document, total)}"
 
 
-_AND = re.compile(r"\b(?:and|plus)\b|&")
-_OTHER = re.compile(
+_AND = lazy_pattern(r"\b(?:and|plus)\b|&")
+_OTHER = lazy_pattern(
     r"\b(?:each|per|every|times|old|aged|ages|by|versus|against|compared|from \S+ to|at least|out of|no|page|chapter"
     r"|grade|years?|after|before|since|when|while|because|but|than|another|more)\b|%|/|\d"
 )
-_HURT = re.compile(r"\b(?:wounded|injured|hurt)\b")
-_COMPLEMENTS = re.compile(
+_HURT = lazy_pattern(r"\b(?:wounded|injured|hurt)\b")
+_COMPLEMENTS = lazy_pattern(
     r"\b(?:men|women|boys|girls|male|female|males|females|adults|children|democrats?|republicans?|labour"
     r"|conservatives?|civilians?|soldiers?|gold|silver|bronze)\b"
 )
@@ -172,7 +175,7 @@ def _sums(document: Document, skeleton: Skeleton) -> _Found:
             yield total, f"{' + '.join(show(one.value, 2) for one in parts)} = {show(amount, 2)}, not {written(document, total)}"
 
 
-_TOTAL = re.compile(r"\btotal|\bin all\b|\baltogether\b|\bmaking\b|\badding up\b|\bbringing\b")
+_TOTAL = lazy_pattern(r"\btotal|\bin all\b|\baltogether\b|\bmaking\b|\badding up\b|\bbringing\b")
 
 
 @cache
@@ -198,6 +201,8 @@ def _of_pattern() -> re.Pattern[str]:
 
 def _of_whole(document: Document, skeleton: Skeleton) -> _Found:
     """ "thirteen of the 12 jurors"."""
+    if len(skeleton.figures) < 2:
+        return
     for match in _of_pattern().finditer(skeleton.lower):
         by_letter = {name[0]: name for name, value in match.groupdict().items() if value}
         part, whole = skeleton.quantity(match, by_letter["a"]), skeleton.quantity(match, by_letter["b"])
