@@ -69,36 +69,59 @@ _SIDE = r"(?:(?:north|south|east|west|central|mid)[a-z]*(?:ern)?[ -])?(?:the )?"
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], bool, str], ...]:
+    """Patterns of what copy says of places; whether it says that one is a capital; what such a text has to have in it."""
+
     city, region = rf"(?P<city>{_NAME})", rf"(?P<region>(?:the )?{_NAME})"
     no = r"(?!(?: [A-Z]|'s |’s |-))"
     return (
-        (re.compile(rf"\b{city}, the (?:state |provincial |regional |national )?capital of {_SIDE}{region}{no}"), True),
-        (re.compile(
-            rf"\b(?P<city>[A-Z]\w+(?: [A-Z]\w+)?) is the (?:state |provincial "
-            rf"|national )?capital (?:city )?of {_SIDE}{region}{no}"
-        ), True),
-        (re.compile(rf"\b[Tt]he capital (?:city )?of {region}, {city}"), True),
-        (re.compile(rf"\b(?P<region>{_NAME})(?:'s|’s) (?:state |national )?capital(?: city)?,? (?:of )?{city}"), True),
-        (re.compile(rf"\b[Tt]he (?P<region>[A-Z]\w+(?: [A-Z]\w+)?) (?:state )?capital(?:,| city of| of)? {city}"), True),
-        (re.compile(rf"\b{city}, (?P<region>{_NAME})(?:'s|’s) (?:state )?capital\b"), True),
-        (re.compile(
-            rf"\b[Tt]he (?:[a-z]+ )?(?P<region>[A-Z]\w+(?: [A-Z]\w+)?) (?:port |coastal |border |capital )?(?:city"
-            rf"|town) of {city}"
-        ), False),
-        (re.compile(rf"\b{city}, an? (?:[a-z]+ )?(?:city|town|port) in {_SIDE}{region}{no}"), False),
-        (re.compile(rf"(?<!\. )\b{city}, in {_SIDE}{region}{no}"), False),
-        (re.compile(rf"\b{city}, the (?P<region>[A-Z]\w+(?: [A-Z]\w+)?) capital\b"), True),
-        (re.compile(rf"\b(?:in|to|from|near|at|outside|around) {city} in {_SIDE}{region}{no}"), False),
         (
-            re.compile(
+            lazy_pattern(rf"\b{city}, the (?:state |provincial |regional |national )?capital of {_SIDE}{region}{no}"),
+            True,
+            "capital of",
+        ),
+        (
+            lazy_pattern(
+                rf"\b(?P<city>[A-Z]\w+(?: [A-Z]\w+)?) is the (?:state |provincial "
+                rf"|national )?capital (?:city )?of {_SIDE}{region}{no}"
+            ),
+            True,
+            "capital",
+        ),
+        (lazy_pattern(rf"\b[Tt]he capital (?:city )?of {region}, {city}"), True, "he capital"),
+        (
+            lazy_pattern(rf"\b(?P<region>{_NAME})(?:'s|’s) (?:state |national )?capital(?: city)?,? (?:of )?{city}"),
+            True,
+            "capital",
+        ),
+        (
+            lazy_pattern(rf"\b[Tt]he (?P<region>[A-Z]\w+(?: [A-Z]\w+)?) (?:state )?capital(?:,| city of| of)? {city}"),
+            True,
+            "capital",
+        ),
+        (lazy_pattern(rf"\b{city}, (?P<region>{_NAME})(?:'s|’s) (?:state )?capital\b"), True, "capital"),
+        (
+            lazy_pattern(
+                rf"\b[Tt]he (?:[a-z]+ )?(?P<region>[A-Z]\w+(?: [A-Z]\w+)?) (?:port |coastal |border |capital )?(?:city"
+                rf"|town) of {city}"
+            ),
+            False,
+            " of ",
+        ),
+        (lazy_pattern(rf"\b{city}, an? (?:[a-z]+ )?(?:city|town|port) in {_SIDE}{region}{no}"), False, " in "),
+        (lazy_pattern(rf"(?<!\. )\b{city}, in {_SIDE}{region}{no}"), False, ", in "),
+        (lazy_pattern(rf"\b{city}, the (?P<region>[A-Z]\w+(?: [A-Z]\w+)?) capital\b"), True, ", the"),
+        (lazy_pattern(rf"\b(?:in|to|from|near|at|outside|around) {city} in {_SIDE}{region}{no}"), False, " in "),
+        (
+            lazy_pattern(
                 rf"(?:\b(?:in|at|near|outside|from|of|to|around|for) |\A|(?<=\n)){city}, (?P<region>(?:[A-Z]\.[A-Z]\."
-                    rf"|{_NAME}\.?))"
+                rf"|{_NAME}\.?))"
                 rf"(?!, D\.?C)(?=[.;:)!?—]|\s[a-z–-]|\Z|,(?! (?:and|or)\b| [A-Z][a-z]+,? (?:and|or) ))(?! (?:and|or)\b)"
             ),
             False,
+            ", ",
         ),
-    )  # fmt: skip
+    )
 
 
 _WORTH = lazy_pattern(r"[A-Z][a-z]+, (?:[A-Z]|the (?:\w+ )?capital|in |an? )|capital|(?:city|town) of [A-Z]| in [A-Z]")
@@ -113,8 +136,8 @@ def _claims(text: str) -> Iterator[_Claim]:
     if not _WORTH.search(text):
         return
     capital = "capital" in text
-    for pattern, is_capital in _patterns():
-        if is_capital and not capital:
+    for pattern, is_capital, hint in _patterns():
+        if hint not in text or (is_capital and not capital):
             continue
         for match in pattern.finditer(text):
             if is_capital and _NOT_SEAT.search(text, 0, text.find("capital", match.start(), match.end() + 12)):
