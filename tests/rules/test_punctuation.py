@@ -6,7 +6,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newslint import Document, Finding
@@ -251,6 +251,7 @@ def test_no_safe_edit_touches_what_is_no_prose(data: st.DataObject) -> None:
     holes = HOLES[reader.name]
     parts = ["The ", *data.draw(st.lists(st.sampled_from([*PROSE, *holes]), max_size=20))]
     source = "".join(parts)
+    assume("`x``x`" not in source)  # in Markdown those are not two code spans side by side
     for rule in (*RULES, *repeats.RULES):
         for finding in rule.check(reader.parse(source, "draft", Settings())):
             if finding.fix is None or finding.fix.applicability is not Applicability.SAFE:
