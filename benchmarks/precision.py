@@ -25,6 +25,8 @@ from typing import NamedTuple
 from newslint import Document, Finding, Settings, check, read
 
 VERDICTS = Path(__file__).parent / "verdicts"
+COPY_MODEL = frozenset({"TYP002", "TYP004", "TYP005", "TYP006"})
+"""Rules that may each come to report an error that another of them reported before; a verdict of one is a verdict of all."""
 
 
 class Verdict(NamedTuple):
@@ -53,7 +55,8 @@ def verdicts() -> dict[tuple[str, str], list[Verdict]]:
     for path in sorted(VERDICTS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            known[row["id"], row["code"]].append(Verdict(row["start"], row["end"], row["verdict"]))
+            for code in COPY_MODEL if row["code"] in COPY_MODEL else (row["code"],):
+                known[row["id"], code].append(Verdict(row["start"], row["end"], row["verdict"]))
     return known
 
 

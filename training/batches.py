@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -22,8 +23,10 @@ _PACKED = 88
 _BATCH = 4096
 _CHUNK = 512
 _STEP = 8  # lengths are multiples of it
-_CLEAN = 0.3
+_CLEAN = 0.36
 _ORDINARY = 0.08
+_REPLAYED = 0.12
+_REMEMBERED = 4000
 IGNORED = -100
 
 Ints = NDArray[np.int64]
@@ -75,11 +78,15 @@ class Windows:
 
 
 class Batches:
-    """An endless, seeded stream of batches; `focus` windows are mixed in as they were published."""
+    """An endless, seeded stream of batches.
 
-    def __init__(self, windows: Windows, seed: int, focus: NDArray[np.int64] | None = None, share: float = 0.0) -> None:
-        self.windows, self.seed, self.focus, self.share = windows, seed, focus, share
+    Windows that the trainer asks to see again with `replay` are mixed in.
+    """
+
+    def __init__(self, windows: Windows, seed: int) -> None:
+        self.windows, self.seed = windows, seed
         self.corruptor = Corruptor(windows.frequencies, windows.seen)
+        self.hard: deque[Batch] = deque(maxlen=_REMEMBERED)
         self._missing = {word: n for n, word in enumerate(DROPPED)}
 
     def stream(self, skip: int = 0) -> Iterator[tuple[int, Batch]]:
@@ -91,8 +98,8 @@ class Batches:
             rng = Random(f"{self.seed}/{chunk}")
             fresh = [int(order[(chunk * _CHUNK + n) % len(order)]) for n in range(_CHUNK)]
             for window in fresh:
-                if self.focus is not None and rng.random() < self.share:
-                    rows.append(self.row(self._as_is(int(rng.choice(self.focus))), rng))
+                if self.hard and rng.random() < _REPLAYED * len(self.hard) / _REMEMBERED:
+                    rows.append(rng.choice(self.hard))
                 else:
                     rows.append(self.row(self.corrupted(window, rng), rng))
             batches, rows = _batched([r for r in rows if len(r.ids) <= LONGEST])
@@ -100,6 +107,12 @@ class Batches:
             for batch in batches:
                 yield chunk, batch
             chunk += 1
+
+    def replay(self, batch: Batch, rows: NDArray[np.int64]) -> None:
+        """Remember rows of a batch, to show them again; the oldest are forgotten."""
+        for row in rows.tolist():
+            length = int((batch.sentence[row] >= 0).sum())
+            self.hard.append(Batch(*(column[row, :length].copy() for column in batch)))
 
     def _as_is(self, window: int) -> list[list[Slot]]:
         return [[Slot(w) for w in words] for words in self.windows.words(window)]

@@ -26,8 +26,8 @@ LOST = "[LOST]"
 """The intended text of a slot whose error has no single intended word."""
 
 _KINDS = {
-    "slip": 20, "ear": 13, "inflect": 16, "agree": 9, "relate": 4, "drop": 17, "insert": 8, "leftover": 6, "echo": 4,
-    "double": 4, "swap": 2, "nonword": 9, "name": 5, "join": 3, "split": 1, "lower": 1,
+    "slip": 22, "ear": 10, "inflect": 20, "agree": 12, "relate": 4, "drop": 34, "insert": 8, "leftover": 6, "echo": 4,
+    "double": 3, "swap": 2, "nonword": 6, "name": 3, "join": 3, "split": 1, "lower": 1,
 }  # fmt: skip
 _LEFT_OVER = [g.split() for g in (
     "would could will can should may might must is was are were has had have be been being does did do",
@@ -227,8 +227,8 @@ def misspelt(word: str, rng: Random) -> str:
 
 
 def how_many(words: int, rng: Random) -> int:
-    """Return how many errors to put into a window of so many words: a Poisson draw, one in 20 words."""
-    limit, product, drawn = math.exp(-words / 20), rng.random(), 0
+    """Return how many errors to put into a window of so many words: a Poisson draw, one in 22 words."""
+    limit, product, drawn = math.exp(-words / 22), rng.random(), 0
     while product > limit:
         product *= rng.random()
         drawn += 1

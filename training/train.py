@@ -1,6 +1,6 @@
 """Train the copy model; run again after an interruption, it goes on from the last checkpoint.
 
-    python -m training.train WORK RUN --tokens 20e6 [--deadline 2024-05-01T12:30] [--start CHECKPOINT] [--focus FILE]
+    python -m training.train WORK RUN --tokens 20e6 [--deadline 2024-05-01T12:30] [--start CHECKPOINT]
 
 WORK holds what the earlier steps wrote; RUN receives `checkpoint.pt` every few minutes and `model.pt` at the end. The learning
 rate warms up and falls to zero at `--tokens`, or at `--deadline` (UTC) if that comes first (a deadline makes a run depend on the
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -31,6 +32,7 @@ _SAVED_EVERY = 240.0  # seconds
 _TOLD_EVERY = 50  # steps
 _OTHERS = 1500  # random pieces that the intended one is told from
 _FALSE_RATE = 0.0005
+_DOUBTED = (0.3, 0.98)
 
 
 class Neighbours:
@@ -125,6 +127,18 @@ class Trainer:
         return F.cross_entropy(scores.float(), where[: len(target)])
 
 
+def doubted(batch: Batch, scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the rows without errors in which a word was taken for one, given the scores of the batch's words.
+
+    Rows with a word that is almost surely an error are left out: published text has errors, too.
+    """
+    worst = np.zeros(batch.labels.shape, np.float32)
+    worst[batch.labels != IGNORED] = scores
+    most = worst.max(axis=1)
+    clean = (np.maximum(batch.labels, KEEP) == KEEP).all(axis=1)
+    return np.flatnonzero(clean & (most > _DOUBTED[0]) & (most < _DOUBTED[1]))
+
+
 def found_at(scores: list[Tensor], labels: list[Tensor]) -> float:
     """Return the share of errors found where one sound word in 2,000 is flagged."""
     score, label = torch.cat(scores), torch.cat(labels)
@@ -173,14 +187,16 @@ class Run:
 
     def go(self) -> None:
         """Train to the end."""
-        focus = np.load(self.options.focus) if self.options.focus else None
-        stream = Batches(self.windows, self.options.seed, focus, self.options.share).stream(int(self.state["chunk"]))
+        batches = Batches(self.windows, self.options.seed)
+        stream = batches.stream(int(self.state["chunk"]))
         saved, told, neighbours = time.time(), _Told(), Neighbours()
         while (done := self.done()) < 1:
             self.state["chunk"], batch = next(stream)
             torch.set_num_threads(neighbours.free_cores())
             share = min(done / _WARM + 0.01, (1 - done) / (1 - _WARM))
-            told.add(*self.trainer.step(batch, share))
+            losses, scores, labels = self.trainer.step(batch, share)
+            told.add(losses, scores, labels)
+            batches.replay(batch, doubted(batch, scores.numpy()))
             tokens = int((batch.sentence >= 0).sum())
             self.state["tokens"] += tokens
             told.tokens += tokens
@@ -226,8 +242,6 @@ def main() -> None:
     cli.add_argument("--deadline", help="end of the run at the latest, UTC, ISO format")
     cli.add_argument("--rate", type=float, default=4e-4, help="highest learning rate")
     cli.add_argument("--start", type=Path, help="checkpoint of another run to start from")
-    cli.add_argument("--focus", type=Path, help="windows (.npy) to show as published")
-    cli.add_argument("--share", type=float, default=0.33, help="share of such windows")
     cli.add_argument("--seed", type=int, default=1)
     Run(cli.parse_args()).go()
 

@@ -13,33 +13,22 @@ import numpy as np
 from newslint.language.confusions import BY_EAR, GRAMMAR, RELATIONS
 from newslint.language.copymodel import EXTRA, MISSING, WRONG, Doubt
 from newslint.language.lexicon import lexicon
-from newslint.language.runs import KnownRuns, folded, share, touching
+from newslint.language.runs import LENGTHS, KnownRuns, folded, touching
 from newslint.language.wordforms import forms
 
 KINDS = {WRONG: "wrong", EXTRA: "extra", MISSING: "missing"}
+_SUPPORT = tuple(f"{what} {length}" for length in LENGTHS for what in ("most", "least", "mean"))
 FEATURES = (
-    "wrong", "extra", "nominated", "odds", "gain", "margin", "pair before", "pair after", "triple before", "triple around",
-    "triple after", "mended pairs", "mended triples", "level", "level of best", "unknown", "capitalised", "first", "quoted",
+    "wrong", "extra", "nominated", "odds", "gain", "margin", *_SUPPORT, *(f"mended {name}" for name in _SUPPORT),
+    *(f"gained {name}" for name in _SUPPORT), "level", "level of best", "unknown", "capitalised", "first", "quoted",
     "unended", "words", "joints", "letters", "echoed", "recurs", "form", "sounds", "grammar", "letters of best",
     "level before", "level after", "count before", "count after", "mended count before", "mended count after", "capital",
     "capital of best",
 )  # fmt: skip
 """Names of what `evidence` returns."""
-RISING = frozenset({"capital", "odds", "gain", "mended pairs", "mended triples", "mended count before", "mended count after"})
+RISING = frozenset({"capital", "odds", "gain", "mended count before", "mended count after"})
 """Features that can only speak for an error as they grow."""
-FALLING = frozenset(
-    {
-        "pair before",
-        "pair after",
-        "triple before",
-        "triple around",
-        "triple after",
-        "echoed",
-        "recurs",
-        "count before",
-        "count after",
-    }
-)
+FALLING = frozenset({"echoed", "recurs", "count before", "count after"})
 """Features that can only speak against one as they grow."""
 _END = frozenset(".!?:;…”\"'’)")
 _JOINTS = frozenset("-–—/@#&.")
@@ -134,15 +123,21 @@ def _counts(before: str, word: str, after: str) -> tuple[float, float]:
 
 
 def _support(doubt: Doubt, row: Sequence[str], runs: KnownRuns) -> list[float]:
-    """Return which runs with the word are known (0.5 where the sentence ends), and the shares that are once it is mended."""
+    """Return how well the runs with the word are known as it stands, once it is mended, and the difference.
+
+    For each length of run the most, the least and the mean level; -1 where the sentence has no such run.
+    """
     at = doubt.word
-    spans = [(at - 1, at + 1), (at, at + 2), (at - 2, at + 1), (at - 1, at + 2), (at, at + 3)]
-    stands = [row[a:b] if a >= 0 and b <= len(row) else () for a, b in spans]
-    twos, threes = (touching(*mended(row, doubt), length) for length in (2, 3))
-    known = runs.known([*stands, *twos, *threes])
-    before = [float(is_known) if run else 0.5 for run, is_known in zip(stands, known, strict=False)]
-    after = known[len(stands) :]
-    return [*before, share(after[: len(twos)]), share(after[len(twos) :])]
+    places = (row, at, at if doubt.label == MISSING else at + 1), mended(row, doubt)
+    asked = [touching(*place, length) for place in places for length in LENGTHS]
+    levels = iter(runs.levels([run for group in asked for run in group]))
+    told = [_summary([next(levels) for _ in group]) for group in asked]
+    stands, then = (list(chain.from_iterable(half)) for half in (told[: len(LENGTHS)], told[len(LENGTHS) :]))
+    return [*stands, *then, *(after - before for before, after in zip(stands, then, strict=True))]
+
+
+def _summary(levels: Sequence[int]) -> tuple[float, float, float]:
+    return (float(max(levels)), float(min(levels)), sum(levels) / len(levels)) if levels else (-1.0, -1.0, -1.0)
 
 
 class Trees:

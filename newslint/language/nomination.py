@@ -25,6 +25,8 @@ _GOVERNED = DROPPED[:10]
 _MOSTLY = 0.4  # share of a word's places in which another follows it, from which that other is expected
 _SELDOM = 0.003
 _SOME = 30.0  # times that a pair must have been seen
+_OUTDOES = 64.0  # how much more usual one pair must be than another
+_TRIPLE = 3  # level of a triple that is seen often enough to be expected
 
 
 class Nomination(NamedTuple):
@@ -39,7 +41,7 @@ def nominations(
     row: Sequence[str], options: Callable[[str], Sequence[str]], runs: KnownRuns, lexicon: Lexicon
 ) -> Iterator[Nomination]:
     """Yield the nominations in a sentence of folded words; `options` gives what a word is easily taken for."""
-    paired = runs.paired(row)
+    paired, tripled = runs.paired(row), runs.tripled(row)
     for at, word in enumerate(row):
         if not word.isalpha():
             continue
@@ -48,8 +50,12 @@ def nominations(
         alone_before = at > 0 and not paired[at - 1] and before.isalpha()
         alone_after = after.isalpha() and not (paired[at] and _is_usual(word, after, runs, lexicon))
         yield from _gap(at, before, word, alone_before, runs, lexicon)
+        strange_before = at > 1 and not tripled[at - 2] and before.isalpha() and row[at - 2].isalpha()
+        strange_after = at + 2 < len(row) and not tripled[at] and after.isalpha() and row[at + 2].isalpha()
         if (alone_before and runs.level(before) > _COMMON) or (alone_after and runs.level(after) > _COMMON):
             yield from _other(at, word, before, after, options(word), lexicon)
+        elif strange_after or strange_before:
+            yield from _phrase(row, at, options(word), strange_before, strange_after, runs, lexicon)
 
 
 def _is_usual(word: str, after: str, runs: KnownRuns, lexicon: Lexicon) -> bool:
@@ -85,3 +91,23 @@ def _other(at: int, word: str, before: str, after: str, options: Sequence[str], 
     best = max(options, key=usual, default=None)
     if best is not None and usual(best) - usual(word) >= _LEAST_BONUS:
         yield Nomination(at, False, best)
+
+
+def _phrase(
+    row: Sequence[str], at: int, options: Sequence[str], before: bool, after: bool, runs: KnownRuns, lexicon: Lexicon
+) -> Iterator[Nomination]:
+    """A word whose run with the two before or after it is not known, where that of another, far more usual beside them, is."""
+    word = row[at]
+    for asked, other, run in ((after, at + 1, slice(at + 1, at + 3)), (before, at - 1, slice(at - 2, at))):
+        if not asked:
+            continue
+
+        def pair(one: str, other: int = other) -> float:
+            return lexicon.pair(one, row[other]) if other > at else lexicon.pair(row[other], one)
+
+        best = max(options, key=pair, default="")
+        if pair(best) > max(_SOME, _OUTDOES * (pair(word) + 1)):
+            expected = [best, *row[run]] if other > at else [*row[run], best]
+            if runs.levels([expected])[0] >= _TRIPLE:
+                yield Nomination(at, False, best)
+                return

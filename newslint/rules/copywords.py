@@ -153,12 +153,12 @@ class ExtraWord(_CopyRule):
     code = "TYP005"
     name = "extra-word"
     summary = "A word too many"
-    why = "Rewriting leaves words behind: “they would could agree”, “said in the an order”. Read aloud, they are heard at once."
+    why = "Rewriting leaves words behind: “they would could agree”, “across a the border”. Read aloud, they are heard at once."
     examples = (
         Example(
-            bad="The court said in the an order that the law must stand.\n",
-            good="The court said in an order that the law must stand.\n",
-            fixed="The court said in an order that the law must stand.\n",
+            bad="Weapons are smuggled across a the border every week.\n",
+            good="Weapons are smuggled across the border every week.\n",
+            fixed="Weapons are smuggled across the border every week.\n",
         ),
     )
 

@@ -21,6 +21,8 @@ def nominated(text: str) -> list[Nomination]:
         ("the net jersey senator said", Nomination(1, False, "new")),
         ("guards as hell as a higher number", Nomination(2, False, "well")),
         ("it should obvious that", Nomination(2, True, "be")),
+        ("in ukraine , while house national security officials said", Nomination(3, False, "white")),
+        ("this is one of he most senior officials", Nomination(4, False, "the")),
     ],
 )
 def test_nominated(text: str, expected: Nomination) -> None:
