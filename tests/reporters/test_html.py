@@ -143,7 +143,7 @@ def test_filters_leave_what_they_say(shown: Shown, report: Report) -> None:
     page.locator("output", has_text=f"{total} of").wait_for()
     before = shown.visible(".rows > li")
     page.get_by_label("only lines with findings").check()
-    page.wait_for_function("document.body.classList.contains('brief')")
+    playwright.expect(page.locator("body.brief")).to_be_visible()
     assert shown.visible(".rows > li") < before
     assert shown.visible("mark") == page.locator("mark").count()
 
@@ -154,7 +154,7 @@ def test_severities_are_told_apart_and_filtered(page: playwright.Page, report: R
     for severity in Severity:
         assert page.locator(f".note.{severity}").count() == sum(one.finding.severity is severity for one in mixed.diagnostics)
     page.get_by_role("checkbox", name=re.compile("^errors")).uncheck()
-    page.wait_for_function("!document.querySelector('.note.error:not([hidden])')")
+    playwright.expect(page.locator(".note.error:not([hidden])")).to_have_count(0)
     assert shown.visible(".note.error") == 0
     assert shown.visible(".note.warning") > 0
 
@@ -226,16 +226,16 @@ def test_printing_shows_the_drafts_and_no_controls(shown: Shown) -> None:
 
 def test_colours_can_be_chosen(shown: Shown) -> None:
     shown.page.get_by_label("Colours").select_option("dark")
-    shown.page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(22, 24, 27)'")
+    playwright.expect(shown.page.locator("body")).to_have_css("background-color", "rgb(22, 24, 27)")
 
 
 def test_an_edited_draft_is_told_by_its_sentences(page: playwright.Page, report: Report, folder: Path) -> None:
     (folder / "plain.txt").write_text("Something else.\n")
-    shown = Shown(page, folder / "page.html", rendered("html", report))
+    Shown(page, folder / "page.html", rendered("html", report))
     section = page.locator('[data-path="plain.txt"]')
-    assert "cannot be shown" in section.inner_text()
-    assert section.locator("mark").first.inner_text() == "so so"
-    assert shown.visible(".note") == len(report.diagnostics)
+    playwright.expect(section).to_contain_text("cannot be shown")
+    playwright.expect(section.locator("mark").first).to_have_text("so so", use_inner_text=True)
+    playwright.expect(page.locator(".note:visible")).to_have_count(len(report.diagnostics))
 
 
 def test_a_page_about_nothing_is_a_page(page: playwright.Page, tmp_path: Path) -> None:
