@@ -42,7 +42,8 @@ def demo(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     install("[dev]")
-    return run("python", "-m", "pytest", "--numprocesses", "auto", *arguments)
+    # Neighbours stay in one process, which makes what they share once; a process that has nothing left takes from the others.
+    return run("python", "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *arguments)
 
 
 def lint(arguments: list[str]) -> int:

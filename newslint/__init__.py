@@ -2,7 +2,8 @@
 
 `read` turns a text into a `Document`; `check` gives the findings in one. What plugins are made of stands here too: `Rule`,
 `BlockRule`, `EngineRule`, `Example`, `FixAvailability`, `Finding`, `Fix`, `Edit`, `Span`, `Severity`, `Applicability`, `Reader`,
-`Reporter` and `hookimpl`. Each is imported when it is first used, as the command line must start fast.
+`Reporter` and `hookimpl`; and `Attribution` and `Claim`, which a `Document` has. Each is imported when it is first used, as the
+command line must start fast.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newslint.documents.reader import Reader, ReadError
     from newslint.findings import Applicability, Edit, Finding, Fix, Severity, Span
     from newslint.hooks import hookimpl
+    from newslint.language.attribution import Attribution, Claim
     from newslint.reporters.base import Reporter
     from newslint.rules.base import BlockRule, EngineRule, EngineUnavailableError, Example, FixAvailability, Rule
     from newslint.settings import LanguageSettings, Settings
@@ -27,6 +29,7 @@ _HOMES = {
     "newslint.documents.reader": ("ReadError", "Reader"),
     "newslint.findings": ("Applicability", "Edit", "Finding", "Fix", "Severity", "Span"),
     "newslint.hooks": ("hookimpl",),
+    "newslint.language.attribution": ("Attribution", "Claim"),
     "newslint.reporters.base": ("Reporter",),
     "newslint.rules.base": ("BlockRule", "EngineRule", "EngineUnavailableError", "Example", "FixAvailability", "Rule"),
     "newslint.settings": ("LanguageSettings", "Settings"),
@@ -35,9 +38,11 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Applicability",
+    "Attribution",
     "Block",
     "BlockKind",
     "BlockRule",
+    "Claim",
     "Document",
     "Edit",
     "EngineRule",

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newslint.documents.html import HtmlReader
+from newslint.documents.light import READERS as LIGHT_MARKUP
 from newslint.documents.markdown import MarkdownReader
 from newslint.documents.reader import Reader
+from newslint.documents.structured import READERS as STRUCTURED
 from newslint.documents.text import TextReader
+from newslint.documents.wordfiles import READERS as WORD_FILES
 from newslint.hooks import hookimpl
 from newslint.reporters.base import Reporter
 from newslint.reporters.formats import REPORTERS
@@ -16,6 +19,7 @@ from newslint.reporters.text import ConciseReporter, FullReporter, GroupedReport
 from newslint.rulepacks import builtin_pack_folder
 from newslint.rules import (
     articles,
+    attribution,
     copywords,
     dialect,
     facts,
@@ -33,7 +37,7 @@ from newslint.rules.base import Rule
 
 @hookimpl
 def newslint_rules() -> Iterable[Rule]:
-    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, suppressions)
+    modules = (misspellings, copywords, repeats, articles, name_variants, dialect, punctuation, facts, attribution, suppressions)
     against_files = (title_or_name, wrong_quote, source_figures)
     return [rule for module in (*modules, *against_files) for rule in module.RULES]
 
@@ -45,7 +49,7 @@ def newslint_rule_packs() -> Iterable[Path]:
 
 @hookimpl
 def newslint_readers() -> Iterable[Reader]:
-    return (TextReader(), MarkdownReader(), HtmlReader())
+    return (TextReader(), MarkdownReader(), HtmlReader(), *WORD_FILES, *LIGHT_MARKUP, *STRUCTURED)
 
 
 @hookimpl

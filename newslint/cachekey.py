@@ -36,6 +36,11 @@ class CacheKeys:
         for part in _parts(engine):
             self._run.update(part.encode("utf-8", "surrogateescape") + b"\0")
 
+    @property
+    def digest(self) -> str:
+        """Tells everything that decides outcomes besides the drafts, in hexadecimal digits."""
+        return self._run.hexdigest()
+
     def key(self, data: bytes, path: str) -> bytes:
         """The key of the draft that holds `data` and is called `path`."""
         made = self._run.copy()

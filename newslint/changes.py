@@ -14,7 +14,7 @@ from newslint.configfiles import ConfigError
 from newslint.discovery import full_path
 from newslint.documents.encoding import decode
 from newslint.documents.errors import ReadError
-from newslint.engine import MAX_BYTES, read_file
+from newslint.engine import MAX_PACKAGE_BYTES, most_bytes, read_file
 from newslint.results import Checked, Diagnostic
 
 # What the user's own git settings may not change: the form of what is read here.
@@ -123,12 +123,13 @@ def _read_blob(answer: IO[bytes]) -> bytes:
     if len(head) != 3:
         raise ReadError("cannot be read: git's index has no content for it")
     size = int(head[2])
-    data = answer.read(min(size, MAX_BYTES + 1))
+    data = answer.read(min(size, MAX_PACKAGE_BYTES + 1))
     left = size + 1 - len(data)
     while left > 0:
         left -= len(answer.read(min(left, 1 << 20))) or left
-    if size > MAX_BYTES:
-        raise ReadError(f"is too large for a draft ({size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB)")
+    limit = most_bytes(data)
+    if size > limit:
+        raise ReadError(f"is too large for a draft ({size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB)")
     return data
 
 
@@ -173,6 +174,8 @@ def staged() -> StagedChanges:
 
 
 def _touched(one: Diagnostic, lines: Lines, rows: list[int] | None) -> bool:
+    if not one.by_line:
+        return True  # git cannot tell what changed in such a file
     first, last = one.start.row, one.end.row
     if last > first and one.end.column == 1:
         last -= 1  # it ends with the end of a line

@@ -15,6 +15,7 @@ from newslint.configfiles import FILE_NAME, PYPROJECT, ConfigError, find, read_c
 from newslint.findings import Severity
 from newslint.settings import (
     DIALECTS,
+    FIELDS,
     LANGUAGETOOL_PROFILES,
     SENSITIVITIES,
     LanguageSettings,
@@ -211,8 +212,22 @@ class _Checker:
             "sources": self.paths,
             "people": self.path_of_people,
             "options": self.tables,
+            "fields": self.fields,
         }
         return self.read(table, readers, "")
+
+    def fields(self, key: str, value: object) -> dict[str, tuple[str, ...]]:
+        readers = dict.fromkeys(FIELDS, self.field_paths)
+        return self.read(self.table(key, value), readers, key + ".")  # type: ignore[return-value]
+
+    def field_paths(self, key: str, value: object) -> tuple[str, ...]:
+        paths = [value] if isinstance(value, str) else value
+        if not isinstance(paths, list) or not paths or not all(isinstance(path, str) and path.strip() for path in paths):
+            self.fail(key, 'must be the path of a field or a list of paths, such as "title" or ["lead", "content.html"]')
+        for path in paths:
+            if not all(path.split(".")):
+                self.fail(key, f'is "{path}", which has an empty name in it; write it as in "content.html" or "authors.*.name"')
+        return tuple(paths)
 
     def language(self, key: str, value: object) -> dict[str, object]:
         readers: dict[str, Callable[[str, object], object]] = {

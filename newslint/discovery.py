@@ -18,6 +18,13 @@ SKIPPED_FOLDERS = frozenset(
 )
 
 
+Admits = Callable[[str], bool]
+
+
+def _any(path: str) -> bool:
+    return True
+
+
 class _Ignores(NamedTuple):
     """The patterns of one ignore file, which count from `folder`."""
 
@@ -31,7 +38,12 @@ class _Ignores(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str], root: Path, known: Iterable[str] = ()
+    paths: Sequence[str],
+    suffixes: Collection[str],
+    exclude: Sequence[str],
+    root: Path,
+    known: Iterable[str] = (),
+    admits: Admits = _any,
 ) -> Iterator[str | Failure]:
     """The drafts to read, each once, folders in name order.
 
@@ -44,6 +56,7 @@ def discover(
         exclude: patterns as in `.gitignore`, relative to `root`.
         root: the folder of the configuration.
         known: files that are not drafts, such as the desk's word lists.
+        admits: tells of a file that was found in a folder, by its path, whether it is a draft.
 
     Yields:
         the path of a draft, spelled from the path that led to it, or a `Failure` for a path that cannot be read.
@@ -52,7 +65,7 @@ def discover(
     # Hashes, not paths: of a hundred thousand drafts the paths would take tens of megabytes.
     seen = {hash(os.path.realpath(path)) for path in known}
     for named in paths:
-        for found in _under(named, tuple(suffixes), excluded):
+        for found in _under(named, tuple(suffixes), excluded, admits):
             if isinstance(found, str):
                 real = hash(os.path.realpath(found))
                 if real in seen:
@@ -68,19 +81,20 @@ def among(
     exclude: Sequence[str],
     root: Path,
     known: Iterable[str] = (),
+    admits: Admits = _any,
 ) -> Iterator[str | Failure]:
     """Those of `files` that are drafts under `paths`, each once; as `discover` would spell and choose them.
 
     Args:
         files: full paths without links in their folders, which need not exist.
-        paths, suffixes, exclude, root, known: as for `discover`.
+        paths, suffixes, exclude, root, known, admits: as for `discover`.
     """
     excluded = _excludes(exclude, root)
     listed = list(files)
     seen = {os.path.realpath(path) for path in known}
     for named in paths:
         if Path(named).is_dir():
-            found = list(_inside(listed, named, tuple(suffixes)))
+            found = [one for one in _inside(listed, named, tuple(suffixes)) if admits(one[0])]
         else:
             own = full_path(named)
             found = [(file, named) for file in listed if file == own]
@@ -108,7 +122,7 @@ def _inside(files: Iterable[str], named: str, suffixes: tuple[str, ...]) -> Iter
                 yield file, str(Path(named) / below)
 
 
-def _under(named: str, suffixes: tuple[str, ...], excluded: list[_Ignores]) -> Iterator[str | Failure]:
+def _under(named: str, suffixes: tuple[str, ...], excluded: list[_Ignores], admits: Admits) -> Iterator[str | Failure]:
     path = Path(named)
     try:
         is_folder = path.is_dir()
@@ -126,7 +140,9 @@ def _under(named: str, suffixes: tuple[str, ...], excluded: list[_Ignores]) -> I
             yield named
         return
     if not _is_ignored(absolute, excluded, is_folder=True):
-        yield from _walk(path, absolute, suffixes, excluded + _ignores_above(absolute))
+        for found in _walk(path, absolute, suffixes, excluded + _ignores_above(absolute)):
+            if isinstance(found, Failure) or admits(found):
+                yield found
 
 
 def _walk(path: Path, absolute: Path, suffixes: tuple[str, ...], inherited: list[_Ignores]) -> Iterator[str | Failure]:

@@ -6,17 +6,20 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.discovery import among, discover
+from newslint.documents.bounds import check_copy
 from newslint.documents.errors import ReadError, WriteError
 from newslint.documents.model import Document
 from newslint.documents.reader import Reader
-from newslint.findings import Finding, Severity, Span
+from newslint.findings import Finding, Severity
+from newslint.placing import place
 from newslint.plugins import Plugins, describe
 from newslint.registry import admits, covers, select_rules
-from newslint.results import Checked, Diagnostic, Failure, Lines, PlacedEdit
+from newslint.results import Checked, Diagnostic, Failure
 from newslint.rules.base import EngineRule, EngineUnavailableError
 
 if TYPE_CHECKING:
@@ -32,6 +35,15 @@ MAX_PASSES = 10
 #: Drafts larger than this are refused: no person wrote them, and reading one would take the machine's memory. In bytes.
 MAX_BYTES = 20_000_000
 
+#: The same for word processors' files, which hold pictures besides.
+MAX_PACKAGE_BYTES = 100_000_000
+
+# How those begin.
+_PACKAGE = b"PK\x03\x04"
+
+#: So many findings of one draft are kept; no story has a hundredth of them.
+MAX_FINDINGS = 50_000
+
 DEFAULT_SUFFIX = ".txt"
 
 
@@ -45,6 +57,15 @@ class FixMode(NamedTuple):
 
     unsafe: bool = False
     write: bool = True
+
+
+class _Look(NamedTuple):
+    """What one look at a draft gave: findings, the same with their places, failures, and the fixes that its format forbids."""
+
+    findings: list[Finding]
+    diagnostics: list[Diagnostic]
+    failures: list[Failure]
+    withheld: list[Finding]
 
 
 class Engine:
@@ -72,14 +93,24 @@ class Engine:
         said = [(rule, rule.warning(self.settings)) for rule in engines]
         return [Failure("", f"rule {rule.code} ({rule.name})", text, advisory=True) for rule, text in said if text]
 
-    def drafts(self, paths: Sequence[str]) -> Iterator[str | Failure]:
-        """The drafts under `paths`, and what cannot be looked into."""
-        return discover(paths, self.plugins.readers, self.settings.exclude, self.configuration.root, self._no_drafts)
+    def drafts(self, paths: Sequence[str], more: tuple[str, ...] = ()) -> Iterator[str | Failure]:
+        """The drafts under `paths`, and what cannot be looked into; also all files with one of the endings in `more`."""
+
+        def admits(path: str) -> bool:
+            return path.lower().endswith(more) or self._admits(path)
+
+        suffixes = (*self.plugins.readers, *more)
+        where = self.configuration.root
+        return discover(paths, suffixes, self.settings.exclude, where, self._no_drafts, admits if more else self._admits)
 
     def drafts_among(self, files: Iterable[str], paths: Sequence[str]) -> Iterator[str | Failure]:
         """Those of `files` (full paths) that are drafts under `paths`."""
         where = self.configuration.root
-        return among(files, paths, self.plugins.readers, self.settings.exclude, where, self._no_drafts)
+        return among(files, paths, self.plugins.readers, self.settings.exclude, where, self._no_drafts, self._admits)
+
+    def _admits(self, path: str) -> bool:
+        """Whether a file that was found in a folder is a draft, as its reader says."""
+        return self.reader_for(path).admits(path, self.settings)
 
     @property
     def _no_drafts(self) -> tuple[str, ...]:
@@ -120,6 +151,7 @@ class Engine:
         reader = self.reader_for(path)
         try:
             document = reader.read(data, path, self.settings)
+            check_copy(document)
         except ReadError as error:
             return None, (Failure(path, "", str(error)),)
         except (Exception, SystemExit) as error:  # a reader, perhaps a plugin's, is broken: say which and go on
@@ -141,7 +173,9 @@ class Engine:
             failures: tuple[Failure, ...] = ()
         except ConfigError as error:
             sources, failures = (), (Failure(document.path, "", str(error)),)
-        return replace(document, settings=replace(document.settings, desk=desk.with_sources(sources))), failures
+        settings = replace(document.settings, desk=desk.with_sources(sources))
+        stories = tuple(replace(story, settings=settings) for story in document.stories)
+        return replace(document, settings=settings, stories=stories), failures
 
     def _with_desk(self, settings: Settings) -> Settings:
         """`settings` with the files that they name read, unless they are already."""
@@ -159,20 +193,33 @@ class Engine:
 
     def findings(self, document: Document) -> tuple[list[Finding], list[Failure]]:
         """What the selected rules find in `document`, in order of place, and the rules that failed on it."""
+        if document.stories:
+            looks = [self._in_story(story) for story in document.stories]
+            return [one for found, _ in looks for one in found], _once(one for _, failed in looks for one in failed)
+        return self._in_story(document)
+
+    def _in_story(self, document: Document, most: int = MAX_FINDINGS) -> tuple[list[Finding], list[Failure]]:
+        """What the rules find in a story, `most` of it at most."""
         found: list[Finding] = []
-        others: list[list[Finding]] = []
+        yielding: list[Finding] = []
+        others: list[list[Finding]] = [yielding]
         failures: list[Failure] = []
         for rule in self.rules:
             try:
                 if isinstance(rule, EngineRule):
                     others.append([one for one in rule.check(document) if admits(rule, one, self.settings)])
                 else:
-                    found.extend(rule.check(document))
+                    kept = yielding if rule.yields else found
+                    kept.extend(islice(rule.check(document), most + 1 - len(found) - len(yielding)))
             except EngineUnavailableError as error:
                 failures.append(Failure("", f"rule {rule.code} ({rule.name})", str(error), advisory=not error.required))
             except (Exception, SystemExit) as error:  # one broken rule must not cost the others' findings
                 failures.append(Failure(document.path, f"rule {rule.code} ({rule.name})", describe(error)))
-        if others:
+        if len(found) + len(yielding) > most:
+            problem = f"has more than {MAX_FINDINGS:,} findings, as no draft has; the rest are left out: exclude it, or split it"
+            failures.append(Failure(document.path, "", problem))
+            del found[most:], yielding[most - len(found) :]
+        if any(others):
             from newslint.duplicates import merge
 
             found = merge(document, found, others)
@@ -214,44 +261,92 @@ class Engine:
     def _settle(self, document: Document, reader: Reader, fix: FixMode | None) -> Checked:
         """Check, and with `fix`, mend and check again until there is nothing more to mend."""
         before = document.source
-        findings, failures = self.findings(document)
+        look = self._look(document, reader)
         fixed = 0
         if fix:
             from newslint.fixes import apply_fixes, wanted
 
             for _ in range(MAX_PASSES):
-                source, count = apply_fixes(document.source, [one for one in findings if wanted(one, unsafe=fix.unsafe)])
+                source, count = apply_fixes(document.source, [one for one in look.findings if wanted(one, unsafe=fix.unsafe)])
                 if source == document.source:
                     break
+                try:
+                    mended = reader.parse(source, document.path, document.settings)
+                except ReadError as error:  # a rule's fix is not one: the draft stays as it is
+                    look.failures.append(Failure(document.path, f"reader {reader.name}", f"a fix broke the file: {error}"))
+                    break
                 fixed += count
-                document = replace(reader.parse(source, document.path, document.settings), encoding=document.encoding)
-                findings, failures = self.findings(document)
-        diagnostics = tuple(place(document, findings))
-        return Checked(document.path, diagnostics, tuple(failures), before, document.source, fixed, document.encoding)
+                document = replace(mended, encoding=document.encoding)
+                look = self._look(document, reader)
+            if any(wanted(one, unsafe=fix.unsafe) for one in look.withheld):
+                problem = f"was not fixed: it is read only, because {reader.read_only or document.read_only}"
+                look.failures.append(Failure(document.path, "", problem, advisory=True))
+        return Checked(
+            document.path,
+            tuple(look.diagnostics),
+            tuple(look.failures),
+            before,
+            document.source,
+            fixed,
+            document.encoding,
+        )
+
+    def _look(self, document: Document, reader: Reader) -> _Look:
+        """The findings in a document, story by story, without fixes where its format is read only."""
+        look = _Look([], [], [], [])
+        for story in document.stories or (document,):
+            found, failures = self._in_story(story, max(MAX_FINDINGS - len(look.findings), 0))
+            if reader.read_only or document.read_only:
+                look.withheld.extend(one for one in found if one.fix)
+                found = [replace(one, fix=None) if one.fix else one for one in found]
+            look.findings.extend(found)
+            look.diagnostics.extend(place(story, found))
+            look.failures.extend(failures)
+            if document.stories:
+                story.forget()
+        look.failures[:] = _once(look.failures)
+        return look
+
+    def rewritten(self, data: bytes, path: str, source: str) -> bytes:
+        """What the file at `path`, which holds `data`, is to hold so that it reads as `source`.
+
+        Raises:
+            ReadError: the data cannot be read.
+            WriteError: the text cannot be given back as such a file.
+        """
+        reader = self.reader_for(path)
+        return reader.write(data, reader.read(data, path, self.settings), source)
 
     def _write(self, path: str, data: bytes, checked: Checked) -> Checked:
-        from newslint.documents.encoding import encode
         from newslint.fixes import ChangedOnDiskError, write_atomically
 
+        source = ""
         try:
-            write_atomically(path, data, encode(checked.after, checked.encoding))
+            write_atomically(path, data, self.rewritten(data, path, checked.after))
         except ChangedOnDiskError:
             problem = "was changed by another program while it was being fixed; run newslint again"
-        except WriteError as error:
+        except (ReadError, WriteError) as error:
             problem = f"was not fixed: {error}"
         except OSError as error:
             problem = f"was not fixed: it cannot be written: {error.strerror or error}"
+        except Exception as error:  # the reader, perhaps a plugin's, is broken
+            problem, source = f"was not fixed: {describe(error)}", f"reader {self.reader_for(path).name}"
         else:
             return checked
         unfixed = self.check_bytes(data, path, own_sources=True)
-        return unfixed._replace(failures=(*unfixed.failures, Failure(path, "", problem)))
+        return unfixed._replace(failures=(*unfixed.failures, Failure(path, source, problem)))
+
+
+def _once(failures: Iterable[Failure]) -> list[Failure]:
+    """The failures, each once: a rule that fails on one story of a collection may well fail on all."""
+    return list(dict.fromkeys(failures))
 
 
 def read_file(path: str) -> bytes:
     """The bytes of the draft at `path`.
 
     Raises:
-        ReadError: it cannot be read, is no file, or is larger than `MAX_BYTES`.
+        ReadError: it cannot be read, is no file, or is larger than `MAX_BYTES` (`MAX_PACKAGE_BYTES`, where it is a package).
     """
     try:
         status = Path(path).stat()
@@ -259,52 +354,21 @@ def read_file(path: str) -> bytes:
             raise ReadError('is not a file that can be read to its end; "-" reads standard input')
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
+            limit = most_bytes(data)
+            data += stream.read(limit - MAX_BYTES)
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}") from None
-    if len(data) > MAX_BYTES:
-        size = f"{status.st_size / 1e6:.0f} MB; the limit is {MAX_BYTES / 1e6:.0f} MB"
+    if len(data) > limit:
+        size = f"{status.st_size / 1e6:.0f} MB; the limit is {limit / 1e6:.0f} MB"
         raise ReadError(f"is too large for a draft ({size})")
     return data
+
+
+def most_bytes(data: bytes) -> int:
+    """How many bytes a draft may have that begins with `data`."""
+    return MAX_PACKAGE_BYTES if data.startswith(_PACKAGE) else MAX_BYTES
 
 
 def refused(path: str, problem: str) -> Checked:
     """The outcome for a draft that cannot be read."""
     return Checked(path, failures=(Failure(path, "", problem),))
-
-
-def place(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
-    """The findings with their lines, columns and the sentences around them."""
-    if not findings:
-        return
-    lines = Lines(document.source)
-    for finding in findings:
-        edits = tuple(
-            PlacedEdit(edit, lines.position(edit.span.start), lines.position(edit.span.end))
-            for edit in (finding.fix.edits if finding.fix else ())
-        )
-        excerpt, marked = _excerpt(document, finding.span)
-        start, end = lines.position(finding.span.start), lines.position(finding.span.end)
-        yield Diagnostic(document.path, finding, start, end, edits, excerpt, marked)
-
-
-def _excerpt(document: Document, span: Span) -> tuple[str, Span]:
-    """The sentence around `span`; outside the prose, its line."""
-    index = document.block_at(span.start)
-    if index is not None:
-        return _sentence_around(document, index, span)
-    source = document.source
-    start = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
-    end = min((at for at in (source.find("\n", span.end), source.find("\r", span.end)) if at >= 0), default=len(source))
-    return source[start:end], Span(span.start - start, span.end - start)
-
-
-def _sentence_around(document: Document, index: int, span: Span) -> tuple[str, Span]:
-    from newslint.language.sentences import sentences
-
-    block = document.blocks[index]
-    start = block.text_offset(span.start)
-    end = max(start, block.text_offset(span.end))
-    around = [one for one in document.memo(sentences)[index] if one.start <= end and start <= one.end]
-    low = min((one.start for one in around), default=0)
-    high = max((one.end for one in around), default=len(block.text))
-    return block.text[low:high], Span(max(start, low) - low, min(end, high) - low)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import errno
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newslint.files import replace_file
 from newslint.findings import Applicability, Edit, Finding, Span
 
+# Characters that a format may want escaped: a word with none of them stands in any source as it is.
+_MARKUP = frozenset("&<>\"'\\*_`[]")
+
 
 def wanted(finding: Finding, *, unsafe: bool) -> bool:
     """Whether the finding's fix is to be applied when `unsafe` fixes are, or are not, allowed."""
     return finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)
+
+
+def alternatives(finding: Finding) -> Iterator[Edit]:
+    """The finding's fix with each of its other suggestions in place of the first, where that is all that the fix puts in."""
+    if finding.fix is None or len(finding.fix.edits) != 1:
+        return
+    edit = finding.fix.edits[0]
+    if finding.suggestions and edit.content == finding.suggestions[0]:
+        yield from (Edit(edit.span, other) for other in finding.suggestions[1:] if not _MARKUP.intersection(other))
 
 
 def apply_fixes(source: str, findings: Iterable[Finding]) -> tuple[str, int]:

@@ -42,6 +42,8 @@ def add_ignores(engine: Engine, checked: Checked) -> Ignored:
         now = engine.check_draft(data, path)
         there = {one.finding for one in now.diagnostics}
         wanted = [one.finding for one in checked.diagnostics if one.finding in there and one.finding.code not in _NOT_IGNORED]
+        if document.stories or (document.places and not document.places.by_line):
+            return _failed(checked, "no directive can stand in such a file; use per-file-ignores or a baseline", advisory=True)
         source, count = _with_directives(document, wanted, reader)
         if not count:
             return Ignored(checked, 0)
@@ -59,8 +61,8 @@ def add_ignores(engine: Engine, checked: Checked) -> Ignored:
     return Ignored(checked._replace(diagnostics=left), count)
 
 
-def _failed(checked: Checked, problem: str) -> Ignored:
-    return Ignored(checked._replace(failures=(*checked.failures, Failure(checked.path, "", problem))), 0)
+def _failed(checked: Checked, problem: str, *, advisory: bool = False) -> Ignored:
+    return Ignored(checked._replace(failures=(*checked.failures, Failure(checked.path, "", problem, advisory))), 0)
 
 
 def _with_directives(document: Document, findings: Iterable[Finding], reader: Reader) -> tuple[str, int]:

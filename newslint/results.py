@@ -42,6 +42,19 @@ class Lines:
         return Position(row, offset - self._starts[row - 1] + 1)
 
 
+def positions(document: Document) -> Callable[[int], Position]:
+    """What finds the row and column of the characters of a document's source."""
+    places = document.places
+    if places is None:
+        return Lines(document.source).position
+
+    def position(offset: int) -> Position:
+        place = places.at(offset)
+        return Position(place.row, place.column)
+
+    return position
+
+
 class PlacedEdit(NamedTuple):
     """An edit of a fix with its place in the file."""
 
@@ -61,6 +74,9 @@ class Diagnostic(NamedTuple):
         edits: the edits of its fix, with their places.
         excerpt: the sentence or the line around the span, as it reads without markup.
         marked: the span's range in `excerpt`.
+        place: what tells a person where it is, in files of which lines and columns say nothing: "¶12:45"; "" where they do.
+        parts: the same as a logical place, each part a kind and a name: `(("paragraph", "12"),)`.
+        by_line: whether the positions are lines and columns of the file.
     """
 
     path: str
@@ -70,6 +86,19 @@ class Diagnostic(NamedTuple):
     edits: tuple[PlacedEdit, ...]
     excerpt: str
     marked: Span
+    place: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    by_line: bool = True
+
+    @property
+    def where(self) -> str:
+        """What stands after the file's name for people: "9:97" or "¶12:45"."""
+        return self.place or f"{self.start.row}:{self.start.column}"
+
+    @property
+    def placed_message(self) -> str:
+        """The message; in formats that have nothing but lines to tell a place by, with the place that people are to be told."""
+        return f"{self.place}: {self.finding.message}" if self.place else self.finding.message
 
 
 class Failure(NamedTuple):

@@ -19,6 +19,7 @@ from newslint.results import Checked, Failure
 
 if TYPE_CHECKING:
     from newslint.cache import Store
+    from newslint.documents.reader import Reader
     from newslint.workers import Task, Workers
 
 #: Gives the bytes of a draft by its path, or raises a `ReadError`.
@@ -148,7 +149,7 @@ class _Run:
         except ReadError as error:
             return refused(path, str(error))
         kept = self._store.get(data, path)
-        if kept is None or (job.fix and _has_fix(kept, job.fix)):
+        if kept is None or (job.fix and (_has_fix(kept, job.fix) or _may_be_read_only(self._engine.reader_for(path)))):
             left[number] = len(data)
             return None
         return kept
@@ -246,6 +247,10 @@ def _size(path: str) -> int:
         return Path(path).stat().st_size
     except OSError:
         return 0
+
+
+def _may_be_read_only(reader: Reader) -> bool:
+    return bool(reader.read_only or reader.some_read_only)
 
 
 def _has_fix(checked: Checked, fix: FixMode) -> bool:

@@ -12,6 +12,7 @@ from newslint.findings import Severity
 DIALECTS = ("us", "uk", "any")
 SENSITIVITIES = ("strict", "balanced", "keen")
 LANGUAGETOOL_PROFILES = ("news", "all")
+FIELDS = ("headline", "summary", "byline", "body", "caption", "date", "id", "section", "slug", "language")
 
 _NONE: Mapping[str, object] = MappingProxyType({})
 
@@ -89,6 +90,7 @@ class Settings:
         languagetool: where LanguageTool is, and how it is used.
         sources: files and folders that drafts are checked against: transcripts, notes, wire copy.
         people: the file of people, titles and ages that drafts are checked against; empty for none.
+        fields: which fields of a record (JSON, CSV, Parquet) hold what: "headline", "body" … → paths; empty to go by their names.
         desk: what stands in those files, as read; the engine fills it.
         options: table of free options by plugin name, for plugins whose rules take any.
     """
@@ -110,6 +112,7 @@ class Settings:
     languagetool: LanguageToolSettings = LanguageToolSettings()
     sources: tuple[str, ...] = ()
     people: str = ""
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     desk: Desk = field(default_factory=Desk)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 

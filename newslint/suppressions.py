@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
+from newslint.documents.errors import ReadError
 from newslint.documents.model import Directive, Document
 from newslint.findings import Applicability, Edit, Finding, Fix, Span
 from newslint.registry import covers, matches
@@ -14,6 +17,8 @@ from newslint.rules.base import Rule
 from newslint.rules.suppressions import INVALID, UNUSED
 
 _FORM = re.compile(r"(?P<verb>ignore-file|ignore|disable|enable)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?:(?:--|:)\s.*)?", re.DOTALL)
+
+_BLANK = re.compile(r"[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -24,9 +29,54 @@ class _Suppression:
     codes: tuple[str, ...]
     span: Span
 
-    def covers(self, finding: Finding, code: str | None) -> bool:
-        inside = self.span.start <= finding.span.start < max(self.span.end, self.span.start + 1)
-        return inside and (code is None or covers(finding.code, finding.rule, (code,)))
+    @property
+    def end(self) -> int:
+        """Before where the findings begin that it leaves out."""
+        return max(self.span.end, self.span.start + 1)
+
+    def meant(self, code: str, rule: str) -> tuple[str | None, ...]:
+        """Those of its codes that mean a rule; None for all."""
+        return tuple(one for one in self.codes if covers(code, rule, (one,))) if self.codes else (None,)
+
+
+class _OfRule(NamedTuple):
+    """The suppressions that mean one rule, by where they begin.
+
+    Attributes:
+        rows: for each its number among all, what it leaves out, and the codes of it that mean the rule.
+        starts: where they begin.
+        reach: for each, how far it or any before it goes.
+    """
+
+    rows: list[tuple[int, _Suppression, tuple[str | None, ...]]]
+    starts: list[int]
+    reach: list[int]
+
+
+class _Suppressor:
+    """Tells which suppressions leave a finding out."""
+
+    def __init__(self, suppressions: Sequence[_Suppression]) -> None:
+        self._suppressions = suppressions
+        self._known: dict[tuple[str, str], _OfRule] = {}
+
+    def hits(self, finding: Finding) -> set[tuple[int, str | None]]:
+        """The number of the suppression that covers the finding and begins last before it, with its codes that do; else none."""
+        rule = finding.code, finding.rule
+        meant = self._known.get(rule) or self._known.setdefault(rule, self._of_rule(*rule))
+        at = finding.span.start
+        place = bisect_right(meant.starts, at) - 1
+        while place >= 0 and at < meant.reach[place]:
+            number, suppression, codes = meant.rows[place]
+            if at < suppression.end:
+                return {(number, code) for code in codes}
+            place -= 1
+        return set()
+
+    def _of_rule(self, code: str, rule: str) -> _OfRule:
+        rows = [(number, one, codes) for number, one in enumerate(self._suppressions) if (codes := one.meant(code, rule))]
+        reach = list(accumulate((one.end for _, one, _ in rows), max))
+        return _OfRule(rows, [one.span.start for _, one, _ in rows], reach)
 
 
 def apply_suppressions(
@@ -42,23 +92,18 @@ def apply_suppressions(
     """
     suppressions, invalid = _read(document, known)
     used: set[tuple[int, str | None]] = set()
-    left = [finding for finding in findings if not _suppress(finding, suppressions, used)]
+    suppressor = _Suppressor(suppressions)
+    left: list[Finding] = []
+    for finding in findings:
+        hits = suppressor.hits(finding)
+        used |= hits
+        if not hits:
+            left.append(finding)
     own = [*invalid, *_unused(document, suppressions, used, active)]
     running = {rule.code for rule in active}
     # Only a directive that names these rules silences them: one for everything would hide that it does nothing.
-    naming = [suppression for suppression in suppressions if suppression.codes]
-    return left + [finding for finding in own if finding.code in running and not _suppress(finding, naming, set())]
-
-
-def _suppress(finding: Finding, suppressions: Sequence[_Suppression], used: set[tuple[int, str | None]]) -> bool:
-    """Whether a suppression covers the finding; the one that begins last before it is noted in `used`."""
-    for index in range(bisect_right(suppressions, finding.span.start, key=_start) - 1, -1, -1):
-        suppression = suppressions[index]
-        hits = {(index, code) for code in (suppression.codes or (None,)) if suppression.covers(finding, code)}
-        if hits:
-            used |= hits
-            return True
-    return False
+    naming = _Suppressor([suppression for suppression in suppressions if suppression.codes])
+    return left + [finding for finding in own if finding.code in running and not naming.hits(finding)]
 
 
 def _start(suppression: _Suppression) -> int:
@@ -128,13 +173,17 @@ def _enable(directive: Directive, codes: tuple[str, ...], disabled: _Disabled) -
     return closed, left
 
 
+def _spans_in_order(document: Document) -> list[Span]:
+    return sorted(document.block_spans)
+
+
 def _block_meant(document: Document, directive: Directive) -> Span:
     """The block that the directive stands in or behind on its line, or else the first one after it."""
-    spans = document.block_spans
+    spans = document.memo(_spans_in_order)
     after = bisect_right(spans, directive.span.start, key=lambda span: span.end)
     if after:
-        between = document.source[spans[after - 1].end : directive.span.start]
-        if not between.strip(" \t") and not (after < len(spans) and spans[after].start <= directive.span.start):
+        gap = _BLANK.fullmatch(document.source, spans[after - 1].end, directive.span.start)
+        if gap and not (after < len(spans) and spans[after].start <= directive.span.start):
             return spans[after - 1]
     return spans[after] if after < len(spans) else Span(directive.span.end, directive.span.end)
 
@@ -190,6 +239,8 @@ def ignore_edit(document: Document, finding: Finding, parse: Callable[[str], Doc
     Returns:
         the edit, or None where no directive can stand (in front matter, for one).
     """
+    if document.stories or (document.places and not document.places.by_line):
+        return None  # nobody could see a directive there
     proposals = _for_draft(document, finding.code) if whole else _for_block(document, finding)
     return next((edit for edit in proposals if _holds(document, finding, edit, parse)), None)
 
@@ -235,7 +286,10 @@ def _for_draft(document: Document, code: str) -> Iterator[Edit]:
 def _holds(document: Document, finding: Finding, edit: Edit, parse: Callable[[str], Document]) -> bool:
     """Whether `edit` leaves the prose alone and makes a directive that leaves `finding` out."""
     at, content = edit.span.start, edit.content
-    changed = parse(document.source[:at] + content + document.source[at:])
+    try:
+        changed = parse(document.source[:at] + content + document.source[at:])
+    except ReadError:
+        return False  # a directive there would break the file
     if [(one.kind, one.text.strip()) for one in changed.blocks] != [(one.kind, one.text.strip()) for one in document.blocks]:
         return False
     start = finding.span.start + (len(content) if finding.span.start >= at else 0)

@@ -28,7 +28,7 @@ _PATIENCE = 0.2
 _MOST_FALSE_STARTS = 3
 
 # Number crunching libraries start a thread for each core unless told otherwise, in every worker.
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Orders(NamedTuple):
@@ -165,10 +165,15 @@ class _Worker:
         code = self.process.exitcode
         if code is None:
             self.process.kill()
-        if code is not None and code < 0:
-            with suppress(ValueError):
-                return f"was killed ({signal.Signals(-code).name}{', perhaps for want of memory' if code == -9 else ''})"
-        return f"ended with exit code {code}"
+        return how_ended(code)
+
+
+def how_ended(code: int | None) -> str:
+    """What the exit code of a process says, as the end of a sentence about it."""
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return f"was killed ({signal.Signals(-code).name}{', perhaps for want of memory' if code == -9 else ''})"
+    return f"ended with exit code {code}"
 
 
 @contextmanager
@@ -189,7 +194,7 @@ def serve(connection: Connection, orders: Orders) -> None:
     from newslint.language.threads import use_threads
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in _THREADS:
+    for name in THREADS:
         os.environ[name] = "1"
     use_threads(1)
     engine = Engine(orders.configuration, load_plugins(orders.configuration.settings, *orders.configuration.plugin_folders))

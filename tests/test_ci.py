@@ -63,12 +63,12 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def release(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of newslint as it stands, with the release that the page names."""
     if not (ROOT / ".git").exists():
         pytest.skip("needs newslint's own repository")
-    folder = tmp_path / "newslint"
+    folder = tmp_path_factory.mktemp("release") / "newslint"
     for name in git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

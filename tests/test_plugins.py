@@ -143,3 +143,15 @@ def test_an_installed_plugin_can_be_switched_off(newslint: Run, tmp_path: Path, 
     assert "desk (desk 1.2)\n  rules: DSK001\n" in newslint("plugins").stdout
     (tmp_path / "newslint.toml").write_text('disabled-plugins = ["desk"]\n')
     assert "desk" not in newslint("plugins").stdout
+
+
+def test_a_rule_that_yields_leaves_what_another_has_marked(newslint: Run, tmp_path: Path) -> None:
+    body = """yield from (self.finding(document, block, *span, "Odd") for span in ((16, 21), (22, 26)))"""
+    (tmp_path / "a.txt").write_text(DRAFT)
+    write_plugin(tmp_path, body)
+    module = tmp_path / "desk_rules.py"
+    stands = module.read_text()
+    for yields, told in ((False, ["DSK001", "DSK001", "TYP003"]), (True, ["DSK001", "TYP003"])):
+        module.write_text(stands.replace("code = ", f"yields = {yields}\n    code = "))
+        lines = newslint("check", "--no-cache", "--select", "DSK,TYP003").stdout.splitlines()
+        assert sorted(line.split()[1] for line in lines if line.startswith("a.txt")) == told

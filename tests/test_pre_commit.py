@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newslint.cli.init import HOOK_FILE
+from newslint.builtin import newslint_readers
+from newslint.cli.init import HOOK_FILE, STANZA
+from newslint.documents.wordfiles import DocxReader
+from newslint.settings import Settings
+from tests.documents.wordfiles import docx_bytes, p, r
 
 ROOT = Path(__file__).parents[1]
 BAD = "Mayor speaks\n\nThe mayor spoke so so late on Monday.\n"
@@ -40,8 +46,8 @@ class Repository:
     def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.run("git", *arguments)
 
-    def commit(self, name: str, text: str) -> subprocess.CompletedProcess[str]:
-        (self.folder / name).write_text(text, encoding="utf-8")
+    def commit(self, name: str, content: str | bytes) -> subprocess.CompletedProcess[str]:
+        (self.folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
         self.git("add", ".")
         return self.git("commit", "-m", "Draft")
 
@@ -76,6 +82,21 @@ def test_the_fixing_hook_rewrites_only_what_it_says(repository: Repository) -> N
     assert repository.git("commit", "-m", "Draft").returncode == 0
 
 
+@pytest.mark.parametrize("repository", ["newslint-fix"], indirect=True)
+def test_a_word_file_is_checked_and_mended_and_what_programs_use_is_left_alone(repository: Repository) -> None:
+    data = json.dumps({"uri": "a", "versioncreated": "2025-03-03", "body_text": BAD})
+    for name in ("data.json", "pom.xml", "rows.csv", "code.py"):
+        (repository.folder / name).write_text(data)
+    stopped = repository.commit("Story.DOCX", docx_bytes(p(r("The mayor spoke so so late on Monday."))))
+    assert stopped.returncode == 1
+    assert "Fixed 1 finding. Nothing more to report in 1 draft." in stopped.stdout + stopped.stderr
+    (block,) = DocxReader().read((repository.folder / "Story.DOCX").read_bytes(), "Story.DOCX", Settings()).blocks
+    assert block.text == "The mayor spoke so late on Monday."
+    assert {(repository.folder / name).read_text() for name in ("data.json", "pom.xml", "rows.csv", "code.py")} == {data}
+    repository.git("add", ".")
+    assert repository.git("commit", "-m", "Draft").returncode == 0
+
+
 @pytest.mark.parametrize("repository", ["newslint-staged"], indirect=True)
 def test_of_a_draft_with_old_errors_only_the_changed_lines_stop_the_commit(repository: Repository) -> None:
     (repository.folder / "story.md").write_text(BAD)
@@ -94,6 +115,20 @@ def test_of_a_draft_with_old_errors_only_the_changed_lines_stop_the_commit(repos
     repository.git("add", "other.md")
     assert repository.git("commit", "-m", "Weather").returncode == 0
     assert (repository.folder / "story.md").read_text().startswith("The the top.")
+
+
+def test_the_hooks_are_given_the_same_files_and_no_others_that_programs_use() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (written,) = yaml.safe_load(STANZA)[0]["hooks"]
+    (files,) = {hook["files"] for hook in (*hooks, written)}
+    read = {suffix for reader in newslint_readers() for suffix in reader.suffixes}
+    assert {suffix for suffix in read if not re.search(files, f"story{suffix}")} == {
+        *(".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml", ".rss", ".atom", ".wxr"),
+        *(".asc", ".rest"),  # signatures, and requests to try in an editor
+    }
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    told = page.split("### Which files the hooks read")[1].split(" in small letters")[0]
+    assert set(re.findall(r"`(\.\w+)`", told)) == {suffix for suffix in read if re.search(files, f"STORY{suffix.upper()}")}
 
 
 def test_the_manifest_is_one_that_pre_commit_takes() -> None:

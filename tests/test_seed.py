@@ -27,7 +27,7 @@ def test_the_seed_article(shared: Path) -> None:
 def test_published_articles_are_read_whole_and_every_span_is_valid(shared: Path) -> None:
     settings = Settings(select=("ALL",))
     with lzma.open(shared / "corpora" / "news" / "dev.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(60), lines, strict=False):
+        for _, line in zip(range(20), lines, strict=False):
             row = json.loads(line)
             document = read(f"{row['title']}\n\n{row['text']}", "article.txt", settings)
             for one in check(document):

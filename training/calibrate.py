@@ -3,9 +3,10 @@
     python -m training.calibrate ARTICLES.jsonl.xz WORK MODEL [--without IDS.txt] [--verdicts FOLDER]
 
 Reads every article of ARTICLES as published, and `--rounds` times with errors put in, with the exported MODEL; fits small
-gradient boosted trees and writes MODEL/settings.json and trees.npz. Errors put in are weighed down to how often news has errors.
-Doubts about published copy that the verdicts of FOLDER call right are counted as errors (`*.jsonl` with `id, start, end,
-verdict`; offsets in the title, two line feeds, the text).
+gradient boosted trees and writes MODEL/settings.json, trees.npz, which choose the doubts that are worth a second reading, and
+second.npz, which decide after it. Errors put in are weighed down to how often news has errors.
+Doubts about published copy that the verdicts of FOLDER on TYP rules call right are counted as errors (`*.jsonl` with `id, code,
+start, end, verdict`; offsets in the title, two line feeds, the text).
 Prints what each threshold would report, by cross-validation over articles.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -24,8 +25,9 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignore[import-untyped]
 
-from newslint.language.copymodel import MISSING, CopyModel
+from newslint.language.copymodel import MISSING, CopyModel, Doubt
 from newslint.language.decision import FALLING, FEATURES, RISING, Draft, evidence, in_quotation
+from newslint.language.secondreading import AFTER, second_evidence
 from newslint.language.wordpieces import WORD, sentences
 from training.batches import Windows
 from training.corruption import Corruptor
@@ -33,18 +35,24 @@ from training.corruption import Corruptor
 RATE = 1 / 2000
 """Errors per word in published news, about."""
 THRESHOLDS = {"strict": 0.4, "balanced": 0.16, "keen": 0.08}
+AGAIN = 0.02
+"""The confidence from which a sentence is read again with the suggestion carried out."""
 _PUBLISHED = 2.0
 """What an error that was really published weighs beside a doubt that was none."""
 _DENSITY = 1 / 80
 _ERROR, _SOUND = 1, 0
 
 Spans = list[tuple[int, int]]
+Sure = NDArray[np.float64]
+_AT_ONCE = 64  # sentences
 
 
 class Example(NamedTuple):
-    """A doubt: the article, its features, whether it is an error, and whether that was put in."""
+    """A doubt about a sentence: the article, the features, whether it is an error, and whether that was put in."""
 
     article: int
+    words: list[str]
+    doubt: Doubt
     features: list[float]
     is_error: bool
     was_put_in: bool
@@ -75,13 +83,14 @@ def published(model: CopyModel, article: int, draft: list[Sentence], true: Spans
     """Yield the doubts about an article as it ran."""
     words = [s.words for s in draft]
     counted = Draft(words)
-    for doubt in model.doubts(words):
+    doubts = model.doubts(words, model.read(words))
+    features = evidence(doubts, counted, [s.quoted for s in draft], model.runs)
+    for doubt, told in zip(doubts, features, strict=True):
         sentence = draft[doubt.sentence]
         start, end = sentence.places[doubt.word]
         is_error = any(start <= high and end >= low for low, high in true)
-        features = evidence(doubt, counted, sentence.quoted[doubt.word], model.runs)
         if is_countable(sentence.words, doubt.word, doubt.label):
-            yield Example(article, features, is_error, False)
+            yield Example(article, sentence.words, doubt, told, is_error, False)
 
 
 def put_in(model: CopyModel, article: int, draft: list[Sentence], corruptor: Corruptor, rng: Random) -> Iterator[Example]:
@@ -89,11 +98,10 @@ def put_in(model: CopyModel, article: int, draft: list[Sentence], corruptor: Cor
     slots = [corruptor.corrupt(s.words, rng, sum(rng.random() < _DENSITY for _ in s.words)) for s in draft]
     words = [[s.word for s in row] for row in slots]
     counted = Draft(words)
-    quoted = in_quotation(words)
-    for doubt in model.doubts(words):
-        if slots[doubt.sentence][doubt.word].label == doubt.label:
-            features = evidence(doubt, counted, quoted[doubt.sentence][doubt.word], model.runs)
-            yield Example(article, features, True, True)
+    found = model.doubts(words, model.read(words))
+    doubts = [doubt for doubt in found if slots[doubt.sentence][doubt.word].label == doubt.label]
+    for doubt, told in zip(doubts, evidence(doubts, counted, in_quotation(words), model.runs), strict=True):
+        yield Example(article, words[doubt.sentence], doubt, told, True, True)
 
 
 def is_countable(words: list[str], at: int, label: int) -> bool:
@@ -101,9 +109,9 @@ def is_countable(words: list[str], at: int, label: int) -> bool:
     return at > 0 if label == MISSING else any(c.isalpha() for c in words[at])
 
 
-def classifier() -> Any:
-    """Return the trees, unfitted; features that can speak one way only are held to it."""
-    bound = [1 if name in RISING else -1 if name in FALLING else 0 for name in FEATURES]
+def classifier(features: Sequence[str]) -> Any:
+    """Return trees for these features, unfitted; features that can speak one way only are held to it."""
+    bound = [1 if name in RISING else -1 if name in FALLING else 0 for name in features]
     return HistGradientBoostingClassifier(
         max_iter=200,
         learning_rate=0.06,
@@ -114,6 +122,28 @@ def classifier() -> Any:
         monotonic_cst=bound,
         random_state=0,
     )
+
+
+def fit(examples: list[Example], features: list[list[float]], names: Sequence[str], rare: float) -> tuple[Sure, Any]:
+    """Return the confidences by cross-validation over articles, and the fitted trees; `rare` is what an error put in weighs."""
+    x = np.array(features)
+    y = np.array([_ERROR if e.is_error else _SOUND for e in examples])
+    weight = np.array([rare if e.was_put_in else _PUBLISHED if e.is_error else 1.0 for e in examples])
+    groups = [e.article for e in examples]
+    sure = cross_val_predict(
+        classifier(names), x, y, groups=groups, cv=GroupKFold(5), method="predict_proba", params={"sample_weight": weight}
+    )
+    return sure[:, 1], classifier(names).fit(x, y, sample_weight=weight)
+
+
+def read_again(model: CopyModel, examples: list[Example]) -> list[list[float]]:
+    """Return the features of doubts once their sentences were read again."""
+    rows = []
+    for at in range(0, len(examples), _AT_ONCE):
+        part = examples[at : at + _AT_ONCE]
+        doubts = [e.doubt._replace(sentence=n) for n, e in enumerate(part)]
+        rows += [e.features + more for e, more in zip(part, second_evidence(model, [e.words for e in part], doubts), strict=True)]
+    return rows
 
 
 def as_arrays(fitted: Any) -> dict[str, NDArray[Any]]:
@@ -132,16 +162,17 @@ def as_arrays(fitted: Any) -> dict[str, NDArray[Any]]:
     return {"feature": feature, "value": value, "left": left, "right": right, "base": base, "depth": np.array(depth)}
 
 
-def tell(examples: list[Example], sure: NDArray[np.float64], words: int) -> None:
-    """Print what each threshold would report."""
-    error = np.array([e.is_error and not e.was_put_in for e in examples])
-    made = np.array([e.was_put_in for e in examples])
+def tell(examples: list[Example], chosen: list[Example], sure: Sure, words: int) -> None:
+    """Print what each threshold would report, given the confidences of the chosen examples."""
+    error = np.array([e.is_error and not e.was_put_in for e in chosen])
+    made = np.array([e.was_put_in for e in chosen])
+    doubted = sum(e.was_put_in for e in examples)
     for least in (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         over = sure >= least
         told = int((over & ~made).sum())
         print(
             f"{least}: {1000 * told / words:.3f} findings per 1,000 words, {int((over & error).sum())} of {told} known to be"
-            f" true; {(over & made).sum() / made.sum():.3f} of the doubted errors"
+            f" true; {(over & made).sum() / doubted:.3f} of the doubted errors"
         )
 
 
@@ -158,32 +189,31 @@ def main() -> None:
     cli.add_argument("--rounds", type=int, default=1, help="copies of each article with errors put in")
     cli.add_argument("--most", type=int, default=10_000, help="articles to read at most")
     options = cli.parse_args()
-    settings: dict[str, Any] = {"doubt": options.doubt, "floor": -2.5, "suggestions": 3, "thresholds": THRESHOLDS}
+    settings: dict[str, Any] = {"doubt": options.doubt, "floor": -2.5, "suggestions": 3, "again": AGAIN, "thresholds": THRESHOLDS}
     (options.model / "settings.json").write_text(json.dumps(settings), encoding="utf8")
-    examples, words, errors = collect(options)
-    x = np.array([e.features for e in examples])
-    y = np.array([_ERROR if e.is_error else _SOUND for e in examples])
+    model = CopyModel(options.model, options.threads)
+    examples, words, errors = collect(model, options)
     rare = RATE * words / errors
-    weight = np.array([rare if e.was_put_in else _PUBLISHED if e.is_error else 1.0 for e in examples])
-    groups = [e.article for e in examples]
-    sure = cross_val_predict(
-        classifier(), x, y, groups=groups, cv=GroupKFold(5), method="predict_proba", params={"sample_weight": weight}
-    )
     print(f"{words} words, {errors} errors put in, {sum(e.was_put_in for e in examples)} doubted")
-    tell(examples, sure[:, 1], words)
-    fitted = classifier().fit(x, y, sample_weight=weight)
+    sure, fitted = fit(examples, [e.features for e in examples], FEATURES, rare)
     np.savez_compressed(options.model / "trees.npz", allow_pickle=False, **as_arrays(fitted))
+    chosen = [e for e, one in zip(examples, sure, strict=True) if one >= AGAIN]
+    print(f"{len(chosen)} of {len(examples)} doubts are read again")
+    surely, fitted = fit(chosen, read_again(model, chosen), (*FEATURES, *AFTER), rare)
+    tell(examples, chosen, surely, words)
+    np.savez_compressed(options.model / "second.npz", allow_pickle=False, **as_arrays(fitted))
 
 
-def collect(options: argparse.Namespace) -> tuple[list[Example], int, int]:
+def collect(model: CopyModel, options: argparse.Namespace) -> tuple[list[Example], int, int]:
     """Return the doubts, the number of published words, and the number of errors put in."""
-    model, windows = CopyModel(options.model, options.threads), Windows(options.work)
+    windows = Windows(options.work)
     corruptor, rng = Corruptor(windows.frequencies, windows.seen), Random(5)
     left_out = set(options.without.read_text(encoding="utf8").split()) if options.without else set()
     verdicts = [
         json.loads(line)
         for path in (sorted(options.verdicts.glob("*.jsonl")) if options.verdicts else ())
         for line in path.read_text(encoding="utf8").splitlines()
+        if '"code": "TYP' in line
     ]
     with lzma.open(options.articles, "rt", encoding="utf8") as lines:
         rows = [row for row in map(json.loads, lines) if row["id"] not in left_out][: options.most]

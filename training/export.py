@@ -18,17 +18,14 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto
-from torch import Tensor, nn
 
 from newslint.language.confusions import DROPPED
 from training.batches import Batches, Windows
 from training.graph import Graph, quantised
-from training.model import EXITS, HEADS, LABELS, LAYERS, WIDTH, CopyModel
+from training.model import EXITS, HEADS, LABELS, LAYERS, WIDTH, WINDOW_LAYERS, CopyModel
+from training.ranges import measured
 
 _MEASURED = 6  # batches
-_STRIDE = 11  # one value in so many is looked at
-_KEPT = 0.9999
-"""Share of the measured values that the range holds; rarer ones are clipped."""
 
 
 def load(windows: Windows, checkpoint: Path) -> CopyModel:
@@ -41,24 +38,12 @@ def load(windows: Windows, checkpoint: Path) -> CopyModel:
     return model.eval()
 
 
-@torch.no_grad()
-def measure(model: CopyModel, windows: Windows) -> dict[str, tuple[float, float]]:
-    """Return the range of what enters each linear layer."""
-    seen: dict[str, list[tuple[float, float]]] = {}
-
-    def note(name: str, x: Tensor) -> None:
-        flat = np.sort(x.detach().numpy().ravel()[::_STRIDE])
-        out = int(len(flat) * (1 - _KEPT) / 2)
-        seen.setdefault(name, []).append((float(flat[out]), float(flat[-1 - out])))
-
-    for name, module in model.named_modules():
-        if isinstance(module, nn.Linear):
-            module.register_forward_pre_hook(lambda _, inputs, name=name: note(name, inputs[0]))
+def use(model: CopyModel, windows: Windows) -> None:
+    """Run the model on some corrupted windows."""
     for _, batch in itertools.islice(Batches(windows, seed=77).stream(), _MEASURED):
         ids, cases, sentence = (torch.from_numpy(column) for column in batch[:3])
         states, _ = model(ids, cases, sentence)
         model.label(states[sentence >= 0])
-    return {name: (float(np.median([s[0] for s in r])), float(np.median([s[1] for s in r]))) for name, r in seen.items()}
 
 
 def graphs(model: CopyModel, ranges: dict[str, tuple[float, float]], split: int) -> tuple[onnx.ModelProto, onnx.ModelProto]:
@@ -66,10 +51,14 @@ def graphs(model: CopyModel, ranges: dict[str, tuple[float, float]], split: int)
     weights = {name: p.detach().numpy().astype(np.float32) for name, p in model.named_parameters()}
     shape: list[str | int] = ["batch", "length", WIDTH]
     mask: tuple[str, int, list[str | int]] = ("mask", TensorProto.INT32, ["batch", "length"])
+    sentence: tuple[str, int, list[str | int]] = ("sentence", TensorProto.INT32, ["batch", "length"])
     lower = Graph(weights, ranges, WIDTH, HEADS)
-    x = lower.norm("embedded", "norm")
-    for n in range(split):
-        x = lower.layer(x, "mask", n)
+    window = lower.norm("embedded", "norm")
+    for n in range(WINDOW_LAYERS):
+        window = lower.layer(window, "mask", n)
+    x, own = window, lower.own_sentence("sentence")
+    for n in range(WINDOW_LAYERS, split):
+        x = lower.layer(x, "mask", n, own)
     doubt = lower.exact(x, f"exits.{EXITS.index(split)}")
     upper = Graph(weights, ranges, WIDTH, HEADS)
     y = "states"
@@ -78,9 +67,20 @@ def graphs(model: CopyModel, ranges: dict[str, tuple[float, float]], split: int)
     hidden = upper.gelu(upper.linear(upper.quantise(y, "tag_up"), "tag_up", "tag_up"), "tag.gelu")
     labels = upper.exact(hidden, "tag")
     return (
-        lower.model([("embedded", TensorProto.FLOAT, shape), mask], {"out": (x, WIDTH), "doubt": (doubt, 1)}),
+        lower.model(
+            [("embedded", TensorProto.FLOAT, shape), mask, sentence],
+            {"out": (x, WIDTH), "doubt": (doubt, 1), "window": (window, WIDTH)},
+        ),
         upper.model([("states", TensorProto.FLOAT, shape), mask], {"out": (y, WIDTH), "labels": (labels, LABELS)}),
     )
+
+
+def keep_window(lower: onnx.ModelProto, kept: Path) -> None:
+    """Give the layers that see a whole window all that they have in the graph in the file, ranges of activations included."""
+    old = {one.name: one for one in onnx.load(kept).graph.initializer}
+    for one in lower.graph.initializer:
+        if one.name.startswith(tuple(f"layers.{n}." for n in range(WINDOW_LAYERS))):
+            one.CopyFrom(old[one.name])
 
 
 def tables(model: CopyModel) -> dict[str, NDArray[np.generic]]:
@@ -102,10 +102,13 @@ def main() -> None:
     cli.add_argument("checkpoint", type=Path)
     cli.add_argument("out", type=Path)
     cli.add_argument("--split", type=int, default=3, choices=EXITS)
+    cli.add_argument("--keep-window", type=Path, help="lower graph whose window layers training has left as they were")
     options = cli.parse_args()
     windows = Windows(options.work)
     model = load(windows, options.checkpoint)
-    lower, upper = graphs(model, measure(model, windows), options.split)
+    lower, upper = graphs(model, measured(model, lambda: use(model, windows)), options.split)
+    if options.keep_window:
+        keep_window(lower, options.keep_window)
     options.out.mkdir(parents=True, exist_ok=True)
     onnx.save(lower, options.out / "lower.onnx")
     onnx.save(upper, options.out / "upper.onnx")

@@ -16,6 +16,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 Floats = NDArray[np.float32]
 _MS = "com.microsoft"
+MASKED = -1e4
+"""Added to the attention scores of what a piece does not see."""
 
 
 def quantised(weight: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -79,12 +81,27 @@ class Graph:
         """Return the tanh form of GELU."""
         return self._node("FastGelu", [x], name, _MS)
 
-    def layer(self, x: str, mask: str, n: int) -> str:
-        """Return the states after the transformer layer `n`."""
+    def own_sentence(self, sentence: str) -> str:
+        """Return what is added to the attention scores so that each piece sees its own sentence only.
+
+        `sentence` numbers the sentence of each piece.
+        """
+        rows, columns = (
+            self._node("Unsqueeze", [sentence, self._store(f"{name}.axes", np.array(axes))], f"{sentence}.{name}")
+            for name, axes in (("rows", [1, 3]), ("columns", [1, 2]))
+        )
+        same = self._node("Equal", [rows, columns], f"{sentence}.same")
+        seen, unseen = (self._store(f"{sentence}.{n}", np.array(n, np.float32)) for n in (0.0, MASKED))
+        return self._node("Where", [same, seen, unseen], f"{sentence}.own")
+
+    def layer(self, x: str, mask: str, n: int, added: str = "") -> str:
+        """Return the states after the transformer layer `n`; `added`, where given, is added to its attention scores."""
         at, width = f"layers.{n}", self._width
         read = self.quantise(x, f"{at}.qkv")
         three = [self.linear(read, f"{at}.qkv", f"{at}.qkv", slice(i * width, (i + 1) * width), f".{i}") for i in range(3)]
-        heard = self._node("MultiHeadAttention", [*three, "", mask], f"{at}.heard", _MS, num_heads=self._heads)
+        heard = self._node(
+            "MultiHeadAttention", [*three, "", mask, *([added] if added else [])], f"{at}.heard", _MS, num_heads=self._heads
+        )
         out = self.linear(self.quantise(heard, f"{at}.out"), f"{at}.out", f"{at}.out")
         x = self.norm(x, f"{at}.norm1", out)
         up = self.linear(self.quantise(x, f"{at}.up"), f"{at}.up", f"{at}.up")

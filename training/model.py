@@ -14,6 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training.graph import MASKED
+
 WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 WINDOW_LAYERS = 2
 """Layers that see the whole window; the later ones see one sentence."""
@@ -21,14 +23,14 @@ EXITS = (2, 3)
 """Depths at which an exit head guesses whether a word is in error."""
 POSITIONS = 128
 LABELS = 4
-_MASKED = -1e4
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer."""
+    """One post-norm transformer layer; in training `dropped` is the share of what its two halves add that is left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: float = 0.0) -> None:
         super().__init__()
+        self.dropped = dropped
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
@@ -39,8 +41,9 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         scores = (q * (WIDTH // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask
         read = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.out(read))
-        after: Tensor = self.norm2(x + self.down(F.gelu(self.up(x), approximate="tanh")))
+        x = self.norm1(x + F.dropout(self.out(read), self.dropped, self.training))
+        inner = self.down(F.gelu(self.up(x), approximate="tanh"))
+        after: Tensor = self.norm2(x + F.dropout(inner, self.dropped, self.training))
         return after
 
 
@@ -68,8 +71,8 @@ class CopyModel(nn.Module):
         at = torch.arange(length, device=ids.device)
         x = self.norm(self.words(ids) + self.positions(at) + self.cases(cases))
         padding, kind = sentence < 0, x.dtype
-        window = (padding[:, None, None, :]).to(kind) * _MASKED
-        own = (sentence[:, None, :, None] != sentence[:, None, None, :]).to(kind) * _MASKED
+        window = (padding[:, None, None, :]).to(kind) * MASKED
+        own = (sentence[:, None, :, None] != sentence[:, None, None, :]).to(kind) * MASKED
         guesses = []
         for depth, layer in enumerate(self.layers, 1):
             x = layer(x, window if depth <= WINDOW_LAYERS else own)
@@ -107,18 +110,24 @@ def start_from(base: Path, model: CopyModel) -> None:
         model.cases.weight.normal_(0, 0.02)
         model.cases.weight[0] = 0
         model.cases.weight.add_(w["embeddings.token_type_embeddings.weight"][0])
-        _copy(model.norm, w, "embeddings.LayerNorm")
-        for n, layer in enumerate(model.layers):
+        load_encoder(model.norm, model.layers, w)
+
+
+def load_encoder(norm: nn.LayerNorm, layers: nn.ModuleList, weights: dict[str, Tensor]) -> None:
+    """Load the norm of the embeddings and the layers from weights with BERT's names."""
+    with torch.no_grad():
+        _copy(norm, weights, "embeddings.LayerNorm")
+        for n, layer in enumerate(layers):
             assert isinstance(layer, Layer)
             own = f"encoder.layer.{n}"
             for part in ("weight", "bias"):
-                three = [w[f"{own}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                three = [weights[f"{own}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
                 getattr(layer.qkv, part).copy_(torch.cat(three))
-            _copy(layer.out, w, f"{own}.attention.output.dense")
-            _copy(layer.norm1, w, f"{own}.attention.output.LayerNorm")
-            _copy(layer.up, w, f"{own}.intermediate.dense")
-            _copy(layer.down, w, f"{own}.output.dense")
-            _copy(layer.norm2, w, f"{own}.output.LayerNorm")
+            _copy(layer.out, weights, f"{own}.attention.output.dense")
+            _copy(layer.norm1, weights, f"{own}.attention.output.LayerNorm")
+            _copy(layer.up, weights, f"{own}.intermediate.dense")
+            _copy(layer.down, weights, f"{own}.output.dense")
+            _copy(layer.norm2, weights, f"{own}.output.LayerNorm")
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

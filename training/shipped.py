@@ -24,12 +24,12 @@ from training.model import EXITS, CopyModel
 Arrays = dict[str, NDArray[np.generic]]
 
 
-def stored(folder: Path) -> Arrays:
-    """Return every initialiser of both graphs and every table by name."""
+def stored(folder: Path, graphs: tuple[str, ...] = ("lower", "upper"), tables_of: str = "tables") -> Arrays:
+    """Return every initialiser of the graphs and every table by name."""
     found: Arrays = {}
-    for name in ("lower", "upper"):
+    for name in graphs:
         found |= {one.name: numpy_helper.to_array(one) for one in onnx.load(folder / f"{name}.onnx").graph.initializer}
-    with np.load(folder / "tables.npz") as tables:
+    with np.load(folder / f"{tables_of}.npz") as tables:
         return found | {name: tables[name] for name in tables.files}
 
 

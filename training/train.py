@@ -1,10 +1,11 @@
 """Train the copy model; run again after an interruption, it goes on from the last checkpoint.
 
-    python -m training.train WORK RUN --tokens 20e6 [--deadline 2024-05-01T12:30] [--start CHECKPOINT]
+    python -m training.train WORK RUN --tokens 20e6 [--deadline 2024-05-01T12:30] [--start CHECKPOINT [--keep-window]]
 
 WORK holds what the earlier steps wrote; RUN receives `checkpoint.pt` every few minutes and `model.pt` at the end. The learning
 rate warms up and falls to zero at `--tokens`, or at `--deadline` (UTC) if that comes first (a deadline makes a run depend on the
-machine's speed). The weights compute in bf16 and are kept in fp32.
+machine's speed). The weights compute in bf16 and are kept in fp32. With `--keep-window` the embedding and the layers that see
+a whole window stay as they are, and so the attribution layers, which read those, remain valid.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from torch.nn import functional as F
 from newslint.language.confusions import DROPPED
 from training.batches import IGNORED, Batch, Batches, Windows
 from training.corruption import KEEP
-from training.model import CopyModel, Losses, start_from
+from training.model import WINDOW_LAYERS, CopyModel, Losses, start_from
 
 _WARM = 0.03
 _SAVED_EVERY = 240.0  # seconds
@@ -60,12 +61,21 @@ class Neighbours:
 class Trainer:
     """The model, its fp32 masters and what to do with a batch."""
 
-    def __init__(self, windows: Windows, base: Path, rate: float) -> None:
+    def __init__(self, windows: Windows, base: Path, rate: float, keeps_window: bool) -> None:
         torch.manual_seed(1)
         self.model = CopyModel(len(windows.pieces), len(DROPPED))
         start_from(base, self.model)
         self.masters = [p.detach().clone().requires_grad_() for p in self.model.parameters()]
         self.model.bfloat16()
+        if keeps_window:
+            for part in (
+                self.model.words,
+                self.model.positions,
+                self.model.cases,
+                self.model.norm,
+                self.model.layers[:WINDOW_LAYERS],
+            ):
+                part.requires_grad_(False)
         decayed = [m for m in self.masters if m.dim() > 1]
         plain = [m for m in self.masters if m.dim() <= 1]
         groups = [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]
@@ -152,7 +162,7 @@ class Run:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.windows = Windows(options.work)
-        self.trainer = Trainer(self.windows, options.work / "base.npz", options.rate)
+        self.trainer = Trainer(self.windows, options.work / "base.npz", options.rate, options.keep_window)
         self.kept: Path = options.run / "checkpoint.pt"
         self.state = {"chunk": 0, "tokens": 0, "began": time.time()}
         self.deadline = options.deadline and datetime.fromisoformat(options.deadline).replace(tzinfo=timezone.utc).timestamp()
@@ -192,7 +202,7 @@ class Run:
         saved, told, neighbours = time.time(), _Told(), Neighbours()
         while (done := self.done()) < 1:
             self.state["chunk"], batch = next(stream)
-            torch.set_num_threads(neighbours.free_cores())
+            torch.set_num_threads(self.options.threads or neighbours.free_cores())
             share = min(done / _WARM + 0.01, (1 - done) / (1 - _WARM))
             losses, scores, labels = self.trainer.step(batch, share)
             told.add(losses, scores, labels)
@@ -242,6 +252,8 @@ def main() -> None:
     cli.add_argument("--deadline", help="end of the run at the latest, UTC, ISO format")
     cli.add_argument("--rate", type=float, default=4e-4, help="highest learning rate")
     cli.add_argument("--start", type=Path, help="checkpoint of another run to start from")
+    cli.add_argument("--keep-window", action="store_true", help="leave the embedding and the window layers as they are")
+    cli.add_argument("--threads", type=int, help="threads to use; as many as cores are free if not given")
     cli.add_argument("--seed", type=int, default=1)
     Run(cli.parse_args()).go()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from newslint.checklist.evidence import Evidence, Files, Standing
 from newslint.checklist.mentioned import Mentioned, mentioned_names, mentioned_titles
 from newslint.documents.model import Document
+from newslint.findings import Span
 from newslint.language.dates import Date, Time
 from newslint.language.quantities import Kind, Quantity, figures
 from newslint.language.quotations import quotations
-from newslint.results import Lines, Position
+from newslint.results import Position, positions
 from newslint.sources.figures import figure_verdicts
 from newslint.sources.verdicts import verdicts
 
@@ -35,12 +36,21 @@ class Item(NamedTuple):
         text: the draft's words.
         position: where they stand in the draft's file.
         evidence: what the desk's files say.
+        span: where they stand, in characters of the draft's source.
+        place: what tells a person where, in files of which lines and columns say nothing; "" where they do.
     """
 
     kind: ItemKind
     text: str
     position: Position
     evidence: Evidence
+    span: Span
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place for people: "9:97" or "¶12:45"."""
+        return self.place or f"{self.position.row}:{self.position.column}"
 
 
 class Checklist(NamedTuple):
@@ -63,7 +73,7 @@ class Checklist(NamedTuple):
 
 def checklist(document: Document) -> Checklist:
     """The checklist of a draft against the sources and the people file in its settings."""
-    found = [item for gather in (_quotations, _figures, _dates, _names, _titles) for item in gather(document, Files(document))]
+    found = [item for story in document.stories or (document,) for item in _items(story)]
     order = list(ItemKind)
     found.sort(key=lambda item: (order.index(item.kind), item.position))
     desk = document.settings.desk
@@ -71,8 +81,13 @@ def checklist(document: Document) -> Checklist:
     return Checklist(document.path, (*(source.path for source in desk.sources), *people), tuple(found))
 
 
+def _items(document: Document) -> Iterator[Item]:
+    for gather in (_quotations, _figures, _dates, _names, _titles):
+        yield from gather(document, Files(document))
+
+
 def _placer(document: Document, kind: ItemKind) -> _Placer:
-    return _Placer(document, kind, Lines(document.source))
+    return _Placer(document, kind, positions(document))
 
 
 class _Placer(NamedTuple):
@@ -80,11 +95,13 @@ class _Placer(NamedTuple):
 
     document: Document
     kind: ItemKind
-    lines: Lines
+    position: Callable[[int], Position]
 
     def item(self, block: int, start: int, end: int, evidence: Evidence) -> Item:
         where = self.document.blocks[block]
-        return Item(self.kind, where.text[start:end], self.lines.position(where.source_span(start, end).start), evidence)
+        span = where.source_span(start, end)
+        place = self.document.places.at(span.start).label if self.document.places else ""
+        return Item(self.kind, where.text[start:end], self.position(span.start), evidence, span, place)
 
 
 def _quotations(document: Document, files: Files) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newslint import __version__
-from newslint.checklist import Checklist, Item, Standing
+from newslint.checklist import Checklist, Evidence, Item, Standing
 from newslint.reporters.ansi import Painter
 from newslint.reporters.html import asset, hashed, text
 
@@ -33,7 +33,7 @@ def as_text(checklists: Sequence[Checklist], colour: bool) -> Iterator[str]:
 
 def _rows(item: Item, painter: Painter) -> Iterator[str]:
     standing = item.evidence.standing
-    place = f"{item.position.row}:{item.position.column}"
+    place = item.where
     words = textwrap.wrap(" ".join(item.text.split()), _WORDS) or [""]
     evidence = _evidence(item)
     for row in range(max(len(words), len(evidence))):
@@ -45,7 +45,7 @@ def _rows(item: Item, painter: Painter) -> Iterator[str]:
 
 def _evidence(item: Item) -> list[str]:
     found = item.evidence
-    lines = [str(found.standing.value)] if found.place is None else [_where(item)]
+    lines = [str(found.standing.value)] if found.place is None else [evidence_place(item.evidence)]
     if found.note:
         lines.append(found.note)
     if found.words:
@@ -54,9 +54,10 @@ def _evidence(item: Item) -> list[str]:
     return lines
 
 
-def _where(item: Item) -> str:
-    place = item.evidence.place
-    return f"{place}, {place.speaker}" if place and place.speaker else str(place)
+def evidence_place(found: Evidence) -> str:
+    """Where the evidence stands, with the speaker where there is one; "" without evidence."""
+    place = found.place
+    return f"{place}, {place.speaker}" if place and place.speaker else str(place or "")
 
 
 def summary(one: Checklist) -> str:
@@ -93,6 +94,7 @@ def _item_data(item: Item) -> dict[str, object]:
         "kind": item.kind.value,
         "text": item.text,
         "location": {"row": item.position.row, "column": item.position.column},
+        "place": item.place or None,
         "standing": found.standing.value,
         "note": found.note or None,
         "evidence": where,
@@ -118,17 +120,17 @@ def as_html(checklists: Sequence[Checklist]) -> Iterator[str]:
 
 
 def _table(kind: str, items: Iterator[Item]) -> Iterator[str]:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Found", "Line", "In the draft", "Evidence"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Found", "Place", "In the draft", "Evidence"))
     yield f"<table>\n<caption>{kind.capitalize()}s</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
     for item in items:
         found = item.evidence
         state = found.standing.name.lower().replace("_", "-")
         sign = f'<span aria-hidden="true">{text(_SIGNS[found.standing])}</span> <span class="said">{found.standing.value}</span>'
-        where = f"<cite>{text(_where(item))}</cite>" if found.place else "no evidence found"
+        where = f"<cite>{text(evidence_place(item.evidence))}</cite>" if found.place else "no evidence found"
         note = f"<p>{text(found.note)}</p>" if found.note else ""
         words = f"<q>{text(found.words)}</q>" if found.words else ""
         yield (
-            f'<tr class="{state}"><td>{sign}</td><td>{item.position.row}</td><td>{text(item.text)}</td>'
+            f'<tr class="{state}"><td>{sign}</td><td>{text(item.where.rpartition(":")[0])}</td><td>{text(item.text)}</td>'
             f"<td>{where} {words}{note}</td></tr>\n"
         )
     yield "</tbody>\n</table>\n"

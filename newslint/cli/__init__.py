@@ -12,14 +12,18 @@ from newslint import __version__
 #: Command → its line in the help. The command's module is imported only when it is called.
 COMMANDS = {
     "check": "read drafts and report what is wrong",
+    "archive": "audit a whole archive, on this machine or on a cluster",
     "baseline": "write today's findings into a file, to be told of later ones only",
     "cache": "show or clear what is kept between runs",
     "verify": "print the checklist of a draft, with the evidence in its sources",
+    "sources": "print who said what in a draft, and how much of it rests on each source",
+    "formats": "list the formats that are read",
     "rule": "explain a rule",
     "rules": "list the rules",
     "config": "print the configuration in force, and where each value came from",
     "init": "write a commented configuration file and the pre-commit stanza",
     "plugins": "list the plugins that are loaded",
+    "desk": "open the web desk: paste or drop a draft, and mend it",
     "server": "check drafts in an editor, as a language server",
     "test-rules": "run the examples of rule packs",
     "languagetool": "start, stop or look at the LanguageTool server on this machine",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -14,12 +13,12 @@ from newslint.cli.options import add_configuration, add_desk, add_selection, con
 from newslint.cli.running import Interrupted, add_running, checked_drafts, complain
 from newslint.cli.scope import Scope, add_scope
 from newslint.config import ConfigError, nearest
-from newslint.documents.encoding import encode
+from newslint.documents.errors import ReadError, WriteError
 from newslint.engine import Engine, FixMode
 from newslint.reporters.ansi import Painter
 from newslint.reporters.base import Reporter
 from newslint.reporters.formats import REPORTERS
-from newslint.reporters.summaries import patch, statistics
+from newslint.reporters.summaries import patch, prose_patch, statistics
 from newslint.reporters.text import summary
 from newslint.results import Checked, Failure, Report
 from newslint.runner import Job, rereader
@@ -81,17 +80,19 @@ def _run(options: argparse.Namespace, output: TextIO | None) -> int:
     scope = Scope(engine, options)
     fix = FixMode(options.unsafe_fixes, write=not options.diff) if options.fix or options.diff else None
     tally = Tally(plugins.failures)
+    given = sys.stdin.buffer.read() if options.paths == ["-"] else None
     document = rereader(engine, scope.read)
     # As a filter: the mended draft is the output, and what is left to say goes beside it.
     as_filter = options.paths == ["-"] and options.fix and not options.diff
     try:
-        for checked in _results(engine, scope, fix, options):
+        for checked in _results(engine, scope, fix, options, given):
             if options.diff:
-                tally.patched |= _print_patch(checked, tally)
-            elif as_filter and checked.was_read:
-                sys.stdout.buffer.write(encode(checked.after, checked.encoding))
-            if options.paths == ["-"]:
-                document = rereader(engine, partial(_encoded, checked))
+                tally.patched |= _print_patch(engine, checked, tally)
+            elif given is not None:
+                checked, mended = _mended(engine, given, checked)
+                document = rereader(engine, lambda _, data=mended: data)  # type: ignore[misc]
+                if as_filter and checked.was_read:
+                    sys.stdout.buffer.write(mended)
             checked = scope.leave(checked)
             if options.add_ignore and checked.diagnostics:
                 checked, ignored = _add_ignores(engine, checked)
@@ -137,9 +138,11 @@ def _check_combination(options: argparse.Namespace) -> None:
         raise ConfigError(f"{option} reports on some lines only, while --fix and --diff mend whole drafts; give one of them")
 
 
-def _results(engine: Engine, scope: Scope, fix: FixMode | None, options: argparse.Namespace) -> Iterable[Checked]:
-    if options.paths == ["-"]:
-        checked = engine.check_bytes(sys.stdin.buffer.read(), options.stdin_filename, fix, own_sources=True)
+def _results(
+    engine: Engine, scope: Scope, fix: FixMode | None, options: argparse.Namespace, given: bytes | None
+) -> Iterable[Checked]:
+    if given is not None:
+        checked = engine.check_bytes(given, options.stdin_filename, fix, own_sources=True)
         complain((*engine.warnings(), *checked.failures))
         return [checked]
     # The texts are needed only to be compared.
@@ -154,8 +157,17 @@ def _add_ignores(engine: Engine, checked: Checked) -> tuple[Checked, int]:
     return result, count
 
 
-def _encoded(checked: Checked, path: str) -> bytes:
-    return encode(checked.after, checked.encoding)
+def _mended(engine: Engine, data: bytes, checked: Checked) -> tuple[Checked, bytes]:
+    """The outcome for standard input, and its bytes with the fixes made; as it was, where they cannot be."""
+    if checked.after == checked.before:
+        return checked, data
+    try:
+        return checked, engine.rewritten(data, checked.path, checked.after)
+    except (ReadError, WriteError) as error:
+        failure = Failure(checked.path, "", f"was not fixed: {error}")
+    complain([failure])
+    unfixed = engine.check_bytes(data, checked.path, own_sources=True)
+    return unfixed._replace(failures=(*unfixed.failures, failure)), data
 
 
 class Tally:
@@ -198,11 +210,11 @@ def _show(report: Report, reporter: Reporter, options: argparse.Namespace, strea
         sys.stderr.write(f"newslint: {summary(report, Painter(False))} The report is in {options.output_file}.\n")
 
 
-def _print_patch(checked: Checked, tally: Tally) -> bool:
+def _print_patch(engine: Engine, checked: Checked, tally: Tally) -> bool:
     """Print what fixing would change in one draft; whether that is anything."""
     changed = False
     try:
-        for line in patch(checked.path, checked.before, checked.after, checked.encoding):
+        for line in _patch(engine, checked):
             changed = True
             sys.stdout.buffer.write(line)
     except ValueError as error:
@@ -210,6 +222,16 @@ def _print_patch(checked: Checked, tally: Tally) -> bool:
         tally.failures.append(failure)
         complain([failure])
     return changed
+
+
+def _patch(engine: Engine, checked: Checked) -> Iterable[bytes]:
+    if checked.before == checked.after:
+        return ()
+    reader = engine.reader_for(checked.path)
+    before, after = (reader.parse(text, checked.path, engine.settings) for text in (checked.before, checked.after))
+    if before.places and not before.places.by_line:
+        return prose_patch(before, after)
+    return patch(checked.path, checked.before, checked.after, checked.encoding)
 
 
 def _finish_diff(report: Report, changed: bool, options: argparse.Namespace) -> int:

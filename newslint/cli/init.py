@@ -41,7 +41,7 @@ CONFIGURATION = """\
 # packs = ["house-rules/"]
 # plugins = ["desk_rules"]
 
-# What drafts are checked against: transcripts, notes and wire copy (txt, md, html, docx, pdf), and the people in the news.
+# What drafts are checked against: transcripts, notes and wire copy (text, Word, PDF and more), and the people in the news.
 # sources = ["notes/"]
 # people = "people.toml"
 
@@ -76,8 +76,7 @@ STANZA = """\
         name: newslint
         entry: newslint check
         language: system
-        types_or: [plain-text, markdown, html]
-        files: \\.(txt|text|md|markdown|mdown|mkd|html?|xhtml)$
+        files: (?i)\\.(txt|text|md|markdown|mdown|mkd|html?|xhtml|docx|docm|odt|rtf|rst|adoc|asciidoc|srt|vtt|nitf|newsml|ninjs)$
 """
 
 

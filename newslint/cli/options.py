@@ -52,7 +52,7 @@ def add_desk(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         nargs="+",
         action="extend",
-        help="transcripts, notes, wire copy (txt, md, html, docx, pdf), or folders of them, to check quotations and figures by",
+        help="transcripts, notes, wire copy (text, Word, PDF and more), or folders of them, to check quotations and figures by",
     )
     group.add_argument("--people", metavar="FILE", help="the file (TOML or CSV) of names, titles and ages to check by")
 

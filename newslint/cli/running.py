@@ -25,12 +25,17 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     """`--jobs` and `--no-cache`."""
     group = parser.add_argument_group("speed")
     group.add_argument(
-        "--jobs", "-j", metavar="N", type=_jobs, default=None, help="worker processes to use at most (default: auto, one a core)"
+        "--jobs", "-j", metavar="N", type=jobs, default=None, help="worker processes to use at most (default: auto, one a core)"
     )
     group.add_argument("--no-cache", action="store_true", help="check every draft anew, and keep no outcomes")
 
 
-def _jobs(text: str) -> int | None:
+def jobs(text: str) -> int | None:
+    """The number of processes in the value of `--jobs`; None for "auto".
+
+    Raises:
+        argparse.ArgumentTypeError: it is no such number.
+    """
     if text == "auto":
         return None
     if not text.isdecimal() or not int(text):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.cli import CLEAN, FAILED, FOUND, USAGE
+from newslint.cli import CLEAN, FOUND
+from newslint.cli.drafts import exit_code, look_at_each
 from newslint.cli.options import add_configuration, add_desk, configuration, plugins_for, wants_colour
 from newslint.config import ConfigError
 from newslint.documents.errors import ReadError
@@ -36,22 +38,11 @@ def run(options: argparse.Namespace) -> int:
     found = configuration(options)
     plugins = plugins_for(found)
     engine = Engine(found, plugins)
-    checklists: list[Checklist] = []
     failures = list(plugins.failures)
-    for path in options.drafts:
-        one, failed = _checklist(engine, path)
-        for failure in failed:
-            sys.stderr.write(f"newslint: {failure}\n")
-        failures += failed
-        if one:
-            checklists.append(one)
+    checklists = look_at_each(options.drafts, partial(_checklist, engine), failures)
     if checklists or not failures:
         _show(checklists, options)
-    if any(failure.internal for failure in failures):
-        return FAILED
-    if failures:
-        return USAGE
-    return FOUND if any(one.count(Standing.DIFFERS) for one in checklists) else CLEAN
+    return exit_code(failures, FOUND if any(one.count(Standing.DIFFERS) for one in checklists) else CLEAN)
 
 
 def _checklist(engine: Engine, path: str) -> tuple[Checklist | None, tuple[Failure, ...]]:

@@ -8,16 +8,24 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
+from newslint.documents.bounds import check_count
 from newslint.documents.directives import comment_directives
+from newslint.documents.errors import ReadError
 from newslint.documents.model import OPAQUE, Block, BlockKind, Directive, Document
 from newslint.documents.prose import Prose
 from newslint.settings import Settings
 
 # What opens markup, as browsers see it: "<" before anything but these is text.
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?])|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*))")
-_ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s/>=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""")
+_ATTRIBUTE = re.compile(r"""(?P<name>[^\s/>=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""")
 # A quotation mark that opens an attribute's value.
 _QUOTED = re.compile(r"=\s*([\"'])")
+
+# What parts paragraphs in a fragment without tags for them: an empty line, or the end of a line longer than anybody wraps to.
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_LAID_OUT = re.compile(r"<(?:br|div|li|td)\b", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+_UNWRAPPED_LINE = re.compile(r"(?<=[^\r\n]{120})(?:\r\n|\r|\n)")
 
 _KINDS = {
     "h1": BlockKind.HEADLINE,
@@ -65,6 +73,10 @@ _META = {
 }
 
 
+# So many tags are read; a page of a thousand comments has a tenth of them.
+_MOST_TAGS = 300_000
+
+
 class _Tag(NamedTuple):
     name: str
     close: bool
@@ -73,7 +85,11 @@ class _Tag(NamedTuple):
 
 
 def read_page(source: str, path: str, settings: Settings) -> Document:
-    """The document of an HTML text."""
+    """The document of an HTML text.
+
+    Raises:
+        ReadError: it has more tags than any page.
+    """
     page = _Page(source)
     page.read()
     return Document(
@@ -88,18 +104,32 @@ def read_page(source: str, path: str, settings: Settings) -> Document:
     )
 
 
+def read_fragment(source: str) -> tuple[list[Block], list[Directive]]:
+    """The blocks of HTML that a field of a record holds, and the directives in it.
+
+    Where it has no paragraphs of its own, empty lines part them, as content systems have it; in text without any, lines do.
+    """
+    breaks = None
+    if not _PARAGRAPH.search(source):
+        breaks = _EMPTY_LINE if _EMPTY_LINE.search(source) or _LAID_OUT.search(source) else _UNWRAPPED_LINE
+    page = _Page(source, breaks)
+    page.read()
+    return page.blocks, page.directives
+
+
 def _escape(text: str) -> str:
     return escape(text, quote=False)
 
 
 class _Page:
-    """One page while it is read: a single pass over its tags."""
+    """One page while it is read: a single pass over its tags. `breaks` are what part paragraphs besides the tags."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, breaks: re.Pattern[str] | None = None) -> None:
         self.blocks: list[Block] = []
         self.directives: list[Directive] = []
         self.metadata: dict[str, object] = {}
         self._source = source
+        self._breaks = breaks
         self._prose = Prose(source)
         self._open: list[tuple[str, BlockKind]] = []
         self._counts: Counter[str] = Counter()
@@ -110,7 +140,9 @@ class _Page:
     def read(self) -> None:
         """Reads the whole page."""
         at = 0
-        for tag in self._tags():
+        for number, tag in enumerate(self._tags()):
+            if number == _MOST_TAGS:
+                raise ReadError(f"it has more than {_MOST_TAGS:,} tags, which no page has; split it")
             self._text(at, tag.start)
             at = tag.end
             if self._skipping:
@@ -161,8 +193,14 @@ class _Page:
             at = end + 1
 
     def _text(self, start: int, end: int) -> None:
-        if start < end and not self._skipping:
-            self._prose.entity_text(start, end)
+        if start >= end or self._skipping:
+            return
+        if self._breaks:
+            for match in self._breaks.finditer(self._source, start, end):
+                self._prose.entity_text(start, match.start())
+                self._flush()
+                start = match.end()
+        self._prose.entity_text(start, end)
 
     def _skip(self, tag: _Tag) -> None:
         """Follows the tags inside of what is not prose, up to its end."""
@@ -219,6 +257,7 @@ class _Page:
         block = self._prose.take(self._open[-1][1] if self._open else BlockKind.PARAGRAPH)
         if block:
             self.blocks.append(block)
+            check_count(self.blocks)
 
     def _note(self, tag: _Tag) -> None:
         """Keeps what a tag of the head says about the story."""

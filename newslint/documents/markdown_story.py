@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.documents.bounds import check_text
 from newslint.documents.directives import comment_directives
 from newslint.documents.frontmatter import LONE_RETURN, FrontMatter, front_matter
 from newslint.documents.model import OPAQUE, Block, BlockKind, Directive, Document
@@ -36,6 +37,8 @@ _PICTURE_TAG = re.compile(
 )
 # Beyond so many in one paragraph, which no story has, matching emphasis takes ages: they are read as they stand.
 _MOST_DELIMITERS = 4000
+# Pictures may stand in the text itself, so that the source is longer than the copy; so many characters of it are read.
+_MOST_SOURCE = 5_000_000
 
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link"})
 _REFERENCES = frozenset({"entity_reference", "numeric_character_reference"})
@@ -68,7 +71,12 @@ class _Leaf(NamedTuple):
 
 
 def read_story(source: str, path: str, settings: Settings) -> Document:
-    """The document of a Markdown text."""
+    """The document of a Markdown text.
+
+    Raises:
+        ReadError: it is longer than any story.
+    """
+    check_text(source, _MOST_SOURCE)
     front = front_matter(source)
     holes = list(_holes(source, front.end))
     story = _Story(source, _mask(source, front.end, holes), holes, front)

@@ -70,6 +70,8 @@ class Prose:
 
     def take(self, kind: BlockKind, reserved: str = "") -> Block | None:
         """The block of what was collected, None if there is no prose in it; then starts afresh."""
+        if not self._runs:
+            return None
         runs, self._runs, self._space = self._runs, [], None
         breaks, self._breaks = self._breaks, set()
         source = self._source

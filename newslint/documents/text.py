@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from newslint.documents.bounds import check_text
 from newslint.documents.directives import line_directive
 from newslint.documents.model import Block, BlockKind, Directive, Document, Piece
 from newslint.documents.reader import Reader
@@ -46,22 +47,29 @@ class TextReader(Reader):
     summary = "Plain text: the first line as headline, paragraphs, lists, hard-wrapped lines joined"
 
     def parse(self, source: str, path: str, settings: Settings) -> Document:
-        directives: list[Directive] = []
-        groups = list(_groups(source, directives))
-        if groups and len(groups[0]) > 1 and _is_byline(source, groups[0][1:2]):
-            groups[:1] = [groups[0][:1], groups[0][1:]]
-        measure = _measure(groups)
-        blocks: list[Block] = []
-        for index, group in enumerate(groups):
-            if index == 0 and len(groups) > 1 and _is_headline(source, group):
-                blocks.append(_block(source, BlockKind.HEADLINE, group))
-            else:
-                # Only the lines under the headline can be a byline: "By Monday ..." may open any paragraph.
-                top = index <= 2
-                blocks.extend(_block(source, _kind(source, run, top), run) for run in _runs(source, group, measure))
+        check_text(source)
+        blocks, directives = read_text(source)
         return Document(
             path=path, source=source, blocks=tuple(blocks), format=self.name, directives=tuple(directives), settings=settings
         )
+
+
+def read_text(source: str, *, titled: bool = False) -> tuple[list[Block], list[Directive]]:
+    """The blocks of a plain text and the directives in it; one that is `titled` has its headline elsewhere."""
+    directives: list[Directive] = []
+    groups = list(_groups(source, directives))
+    if groups and len(groups[0]) > 1 and _is_byline(source, groups[0][1:2]):
+        groups[:1] = [groups[0][:1], groups[0][1:]]
+    measure = _measure(groups)
+    blocks: list[Block] = []
+    for index, group in enumerate(groups, start=1 if titled else 0):
+        if index == 0 and len(groups) > 1 and _is_headline(source, group):
+            blocks.append(_block(source, BlockKind.HEADLINE, group))
+        else:
+            # Only the lines under the headline can be a byline: "By Monday ..." may open any paragraph.
+            top = index <= 2
+            blocks.extend(_block(source, _kind(source, run, top), run) for run in _runs(source, group, measure))
+    return blocks, directives
 
 
 def _groups(source: str, directives: list[Directive]) -> Iterator[list[_Line]]:
@@ -98,9 +106,11 @@ def _measure(groups: list[list[_Line]]) -> int:
 
 
 def _is_headline(source: str, group: list[_Line]) -> bool:
-    if len(group) != 1:
-        return False
-    text = source[group[0].start : group[0].end]
+    return len(group) == 1 and looks_like_headline(source[group[0].start : group[0].end])
+
+
+def looks_like_headline(text: str) -> bool:
+    """Whether the first paragraph of a draft is its headline."""
     if len(text) > _HEADLINE_LENGTH or _MARKER.match(text) or _BYLINE.match(text):
         return False
     return not re.search(r"[.:;,][\"'”’)\]]*\Z", text) or bool(_INITIALS_AT_END.search(text)) or text.endswith("...")
@@ -115,6 +125,22 @@ def _kind(source: str, run: list[_Line], top: bool) -> BlockKind:
     if run[-1].end - first.start <= _CAPTION_LENGTH and _CAPTION.match(source[first.start : run[-1].end]):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH
+
+
+def looks_like(text: str, *, top: bool) -> BlockKind:
+    """What a paragraph is by its words alone: a byline (at the `top` of a draft only), a caption, or a paragraph.
+
+    A list item is told by its marker, see `marker_length`.
+    """
+    if top and len(text) <= _BYLINE_LENGTH and _BYLINE.match(text):
+        return BlockKind.BYLINE
+    return BlockKind.CAPTION if len(text) <= _CAPTION_LENGTH and _CAPTION.match(text) else BlockKind.PARAGRAPH
+
+
+def marker_length(text: str) -> int:
+    """How many characters the bullet or number takes that a paragraph begins with; 0 if there is none."""
+    marker = _MARKER.match(text)
+    return marker.end() if marker else 0
 
 
 def _is_byline(source: str, run: list[_Line]) -> bool:

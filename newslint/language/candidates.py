@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from newslint.language.confusions import BY_EAR, GRAMMAR, JOINED, RELATIONS
@@ -23,14 +23,15 @@ def edits(word: str) -> set[str]:
     return found
 
 
-def candidates(word: str, known: Callable[[str], bool]) -> list[str]:
+def candidates(word: str, known: AbstractSet[str]) -> list[str]:
     """Return the known words that `word` (lower case) may stand for, without `word` itself.
 
     A word written as one for two ("everyday") also gives the two.
     """
-    near = (e for e in edits(word) if known(e))
+    # All in the same order in every process, which sets are not.
+    near = sorted(edits(word) & known)
     listed = chain(BY_EAR.get(word, ()), GRAMMAR.get(word, ()), RELATIONS.get(word, ()))
-    found = dict.fromkeys(chain(near, forms(word, known), (w for w in listed if known(w))))
+    found = dict.fromkeys(chain(near, sorted(forms(word, known.__contains__)), sorted(w for w in listed if w in known)))
     if word in _APART:
         found[_APART[word]] = None
     found.pop(word, None)

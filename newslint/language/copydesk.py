@@ -9,11 +9,12 @@ from functools import lru_cache
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
 from newslint.language.copymodel import EXTRA, FOLDER, MISSING, WRONG, Doubt, copy_model
-from newslint.language.decision import KINDS, Draft, Trees, evidence, in_quotation
+from newslint.language.decision import KINDS, Draft, Trees, evidence
 from newslint.language.lexicon import lexicon
+from newslint.language.reading import Sentence, sentences, stretches
 from newslint.language.runs import folded
+from newslint.language.secondreading import second_evidence
 from newslint.language.wordforms import forms
-from newslint.language.wordpieces import WORD, sentences
 
 _ARTICLES = {"a", "an"}
 _PARTED = frozenset("@#/_[]*")
@@ -52,14 +53,6 @@ class CopyError:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    block: Block
-    words: list[str]
-    places: list[tuple[int, int]]
-    quoted: list[bool]
-
-
 def copy_errors(document: Document) -> tuple[CopyError, ...]:
     """Return every likely error of the document above the lowest threshold, in order."""
     return document.memo(_found)
@@ -71,22 +64,34 @@ def least_confidence(document: Document) -> float:
 
 
 def _found(document: Document) -> tuple[CopyError, ...]:
-    read = [sentence for block in document.blocks for sentence in _sentences(block)]
+    read = document.memo(sentences)
     if not read:
         return ()
     model = copy_model()
     least = min(model.settings["thresholds"].values())
     words = [sentence.words for sentence in read]
-    doubts = [doubt for doubt in model.doubts(words) if _is_word(words[doubt.sentence], doubt)]
+    doubts = [doubt for doubt in _doubts(document) if _is_word(words[doubt.sentence], doubt)]
     draft = Draft(words if doubts else [])
-    features = [evidence(doubt, draft, read[doubt.sentence].quoted[doubt.word], model.runs) for doubt in doubts]
-    judged = [pair for pair in zip(_trees().confidences(features), doubts, strict=True) if pair[0] >= least]
-    return tuple(_error(read[doubt.sentence], doubt, sure) for sure, doubt in _one_each(judged))
+    features = evidence(doubts, draft, [sentence.quoted for sentence in read], model.runs)
+    again = [n for n, sure in enumerate(_trees("trees").confidences(features)) if sure >= model.settings["again"]]
+    chosen = [doubts[n] for n in again]
+    after = second_evidence(model, words, chosen)
+    surely = _trees("second").confidences([features[n] + more for n, more in zip(again, after, strict=True)])
+    judged = [pair for pair in zip(surely, chosen, strict=True) if pair[0] >= least]
+    return tuple(_error(document, read[doubt.sentence], doubt, sure) for sure, doubt in _one_each(judged))
 
 
-@lru_cache(1)
-def _trees() -> Trees:
-    return Trees(FOLDER / "trees.npz")
+def _doubts(document: Document) -> Iterator[Doubt]:
+    first = 0
+    for stretch in stretches(document):
+        for doubt in copy_model().doubts([sentence.words for sentence in stretch.sentences], stretch.parts):
+            yield doubt._replace(sentence=first + doubt.sentence)
+        first += len(stretch.sentences)
+
+
+@lru_cache(2)
+def _trees(name: str) -> Trees:
+    return Trees(FOLDER / f"{name}.npz")
 
 
 def _one_each(judged: list[tuple[float, Doubt]]) -> list[tuple[float, Doubt]]:
@@ -96,14 +101,6 @@ def _one_each(judged: list[tuple[float, Doubt]]) -> list[tuple[float, Doubt]]:
         if not any((doubt.sentence, doubt.word + step) in kept for step in (-1, 0, 1)):
             kept[doubt.sentence, doubt.word] = sure, doubt
     return [kept[place] for place in sorted(kept)]
-
-
-def _sentences(block: Block) -> Iterator[_Sentence]:
-    spans = [[match.span() for match in WORD.finditer(block.text, *span)] for span in sentences(block.text)]
-    words = [[block.text[start:end] for start, end in places] for places in spans]
-    for places, told, quoted in zip(spans, words, in_quotation(words), strict=True):
-        if places:
-            yield _Sentence(block, told, places, quoted)
 
 
 def _is_word(words: list[str], doubt: Doubt) -> bool:
@@ -122,7 +119,7 @@ def _is_word(words: list[str], doubt: Doubt) -> bool:
     return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & _PARTED
 
 
-def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:
+def _error(document: Document, sentence: Sentence, doubt: Doubt, sure: float) -> CopyError:
     start, end = sentence.places[doubt.word]
     later = sentence.places[doubt.word + 1 : doubt.word + 2]
     suggestions = doubt.suggestions
@@ -137,4 +134,6 @@ def _error(sentence: _Sentence, doubt: Doubt, sure: float) -> CopyError:
     is_known = known(word) or lexicon().knows(word.removesuffix("'s"))
     is_form = bool(suggestions) and doubt.label == WRONG and folded(suggestions[0]) in forms(word, known)
     resume = later[0][0] if later else end
-    return CopyError(sentence.block, start, end, KINDS[doubt.label], sure, suggestions, resume, is_form, is_known)
+    return CopyError(
+        document.blocks[sentence.block], start, end, KINDS[doubt.label], sure, suggestions, resume, is_form, is_known
+    )

@@ -8,8 +8,8 @@ writer may have meant with what stands there. Everything is loaded at first use,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -71,14 +71,27 @@ class Doubt(NamedTuple):
 
 
 @dataclass
-class _Read:
-    """One sentence part on its way through the model."""
+class Part:
+    """One sentence, or a part of a very long one, on its way through the model.
+
+    Attributes:
+        sentence: the number of the sentence.
+        offset: the number of its first word in the sentence.
+        ids, cases: its pieces.
+        firsts: where each word's first piece is.
+        states: what the lower layers make of its pieces and of the mark of its end.
+        window: the like, before the layers that see one sentence only.
+        doubt: how odd each piece looks to the lower layers (log-odds).
+    """
 
     sentence: int
-    offset: int  # of its first word in the sentence
-    ids: list[int]
-    cases: list[int]
-    firsts: list[int]  # where each word's first piece is
+    offset: int
+    ids: list[int] = field(default_factory=list)
+    cases: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    states: Floats = field(init=False, repr=False)
+    window: Floats = field(init=False, repr=False)
+    doubt: Floats = field(init=False, repr=False)
 
 
 class CopyModel:
@@ -89,8 +102,8 @@ class CopyModel:
             self.settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
             self.pieces = WordPieces((folder / "vocabulary.txt").read_text(encoding="utf8").split("\n"))
             with np.load(folder / "tables.npz") as stored:
-                self._tables = {name: _ready(stored[name]) for name in stored.files}
-            self._lower, self._upper = (_session(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
+                self._tables = {name: ready(stored[name]) for name in stored.files}
+            self._lower, self._upper = (session(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
         except Exception as error:
             raise ModelError(f"the copy model in {folder} cannot be loaded ({error}); install newslint again") from error
         self._places, self._cases = self._tables["positions"], self._tables["cases"]
@@ -98,16 +111,30 @@ class CopyModel:
         self._options = lru_cache(20_000)(self._near)
 
     @property
+    def width(self) -> int:
+        """How many numbers the state of a piece has."""
+        return int(self._places.shape[1])
+
+    @property
     def runs(self) -> KnownRuns:
         """The known runs of words, loaded at first use."""
         return _runs(self._folder)
 
-    def doubts(self, sentences: Sequence[Sequence[str]]) -> list[Doubt]:
-        """Return what the model doubts in the sentences of one draft, in order; a word may be doubted in two ways."""
-        nominated = [self._nominated(words) for words in sentences]
+    def read(self, sentences: Sequence[Sequence[str]], *, apart: bool = False) -> list[Part]:
+        """Return the sentences of one draft, or of a stretch of it, as the lower layers see them.
+
+        With `apart` none is seen together with its neighbours.
+        """
         parts = list(self._parts(sentences))
+        self._read([[part] for part in parts] if apart else self._windows(parts))
+        return parts
+
+    def doubts(self, sentences: Sequence[Sequence[str]], parts: Sequence[Part]) -> list[Doubt]:
+        """Return what the model doubts in sentences that `read` has read, in order; a word may be doubted in two ways."""
+        nominated = self._nominated(sentences)
+        doubtful = [part for part in parts if nominated[part.sentence] or part.doubt.max() > self.settings["doubt"]]
         found: list[Doubt] = []
-        for part, states, labels in self._labelled(self._doubtful(parts, nominated)):
+        for part, states, labels in self.labelled(doubtful):
             where = part.firsts
             logits = labels[where]
             odds = logits[:, 1:] - logits[:, :1]
@@ -121,27 +148,27 @@ class CopyModel:
                 found.append(Doubt(part.sentence, part.offset + n, label, float(odds[n, label - 1]), named is not None, *meant))
         return sorted(found)
 
-    def _nominated(self, words: Sequence[str]) -> dict[tuple[int, int], str]:
-        row = [folded(word) for word in words]
-        found = nominations(row, lambda word: self._options(word)[0], self.runs, lexicon())
-        return {(one.word, MISSING if one.is_gap else WRONG): one.instead for one in found}
+    def _nominated(self, sentences: Sequence[Sequence[str]]) -> list[dict[tuple[int, int], str]]:
+        rows = [[folded(word) for word in words] for words in sentences]
+        found = nominations(rows, lambda word: self._options(word)[0], self.runs, lexicon())
+        return [{(one.word, MISSING if one.is_gap else WRONG): one.instead for one in row} for row in found]
 
-    def _parts(self, sentences: Sequence[Sequence[str]]) -> Iterator[_Read]:
+    def _parts(self, sentences: Sequence[Sequence[str]]) -> Iterator[Part]:
         for number, words in enumerate(sentences):
-            part = _Read(number, 0, [], [], [])
+            part = Part(number, 0)
             for n, word in enumerate(words):
                 pieces = self.pieces.encode(word)[: LONGEST // 2]
                 if len(part.firsts) == LONGEST_SENTENCE or len(part.ids) + len(pieces) > LONGEST - 2:
                     yield part
-                    part = _Read(number, n, [], [], [])
+                    part = Part(number, n)
                 part.firsts.append(len(part.ids))
                 part.ids.extend(pieces)
                 part.cases.extend([case_of(word)] * len(pieces))
             if part.ids:
                 yield part
 
-    def _windows(self, parts: Sequence[_Read]) -> Iterator[list[_Read]]:
-        window: list[_Read] = []
+    def _windows(self, parts: Sequence[Part]) -> Iterator[list[Part]]:
+        window: list[Part] = []
         length = 1
         for part in parts:
             size = len(part.ids) + 1
@@ -153,48 +180,48 @@ class CopyModel:
         if window:
             yield window
 
-    def _doubtful(
-        self, parts: Sequence[_Read], nominated: Sequence[Mapping[tuple[int, int], str]]
-    ) -> Iterator[tuple[_Read, Floats]]:
-        """Yield the parts in which the lower layers or the pair counts see something odd, with their states there."""
-        windows = sorted(self._windows(parts), key=lambda w: sum(len(p.ids) + 1 for p in w), reverse=True)
+    def _read(self, windows: Iterable[list[Part]]) -> None:
+        """Put the states of the lower layers into the parts of the windows."""
+        windows = sorted(windows, key=lambda w: sum(len(p.ids) + 1 for p in w), reverse=True)
         while windows:
             length = sum(len(p.ids) + 1 for p in windows[0]) + 1
             size = max(1, _BATCH // length)
             batch, windows = windows[:size], windows[size:]
             ids, cases = np.zeros((len(batch), length), np.int64), np.zeros((len(batch), length), np.int64)
-            mask = np.zeros((len(batch), length), np.int32)
+            mask, sentence = np.zeros((2, len(batch), length), np.int32)
             for row, window in enumerate(batch):
-                flat = [self.pieces.cls]
-                case = [0]
-                for part in window:
+                flat, case, own = [self.pieces.cls], [0], [-1]
+                for n, part in enumerate(window):
                     flat += [*part.ids, self.pieces.sep]
                     case += [*part.cases, 0]
-                ids[row, : len(flat)], cases[row, : len(case)], mask[row, : len(flat)] = flat, case, 1
+                    own += [n] * (len(part.ids) + 1)
+                end = len(flat)
+                ids[row, :end], cases[row, :end], sentence[row, :end], mask[row, :end] = flat, case, own, 1
             t = self._tables
             embedded = t["words"][ids] * t["words_scale"][ids][..., None] + self._places[:length] + self._cases[cases]
-            states, doubt = self._lower.run(None, {"embedded": embedded.astype(np.float32), "mask": mask})
+            given = {"embedded": embedded.astype(np.float32), "mask": mask, "sentence": sentence}
+            states, doubt, before = self._lower.run(["out", "doubt", "window"], given)
             for row, window in enumerate(batch):
                 start = 1
                 for part in window:
                     end = start + len(part.ids)
-                    if nominated[part.sentence] or doubt[row, start:end].max() > self.settings["doubt"]:
-                        yield part, states[row, start : end + 1]
+                    part.states, part.window = states[row, start : end + 1], before[row, start : end + 1]
+                    part.doubt = doubt[row, start:end]
                     start = end + 1
 
-    def _labelled(self, doubtful: Iterator[tuple[_Read, Floats]]) -> Iterator[tuple[_Read, Floats, Floats]]:
+    def labelled(self, doubtful: Sequence[Part]) -> Iterator[tuple[Part, Floats, Floats]]:
         """Yield the doubtful parts with the last states and the logits of the labels of their pieces."""
-        rest = sorted(doubtful, key=lambda pair: len(pair[1]), reverse=True)
+        rest = sorted(doubtful, key=lambda part: len(part.states), reverse=True)
         while rest:
-            length = len(rest[0][1])
-            alike = [pair for pair in rest[: max(1, _BATCH // length)] if len(pair[1]) >= _ALIKE * length]
+            length = len(rest[0].states)
+            alike = [part for part in rest[: max(1, _BATCH // length)] if len(part.states) >= _ALIKE * length]
             batch, rest = alike, rest[len(alike) :]
             states = np.zeros((len(batch), length, self._places.shape[1]), np.float32)
             mask = np.zeros((len(batch), length), np.int32)
-            for row, (_, given) in enumerate(batch):
-                states[row, : len(given)], mask[row, : len(given)] = given, 1
+            for row, part in enumerate(batch):
+                states[row, : len(part.states)], mask[row, : len(part.states)] = part.states, 1
             out, labels = self._upper.run(None, {"states": states, "mask": mask})
-            for row, (part, _) in enumerate(batch):
+            for row, part in enumerate(batch):
                 yield part, out[row], labels[row]
 
     def _meant(self, state: Floats, word: str, label: int, named: str | None) -> tuple[float, float, tuple[str, ...]]:
@@ -206,7 +233,7 @@ class CopyModel:
             scores -= np.logaddexp.reduce(scores)
         elif label == WRONG:
             options, firsts = self._options(folded(word))
-            scores = self._fit(state, firsts)
+            scores = self._fits(state, firsts)
             scores = scores[1:] - scores[0]
         if not options:
             return 0.0, 0.0, ()
@@ -220,11 +247,14 @@ class CopyModel:
 
     def _near(self, word: str) -> tuple[list[str], Ints]:
         """Return what a folded word may stand for, and the first pieces of it and of those."""
-        options = candidates(word, self.runs.is_known)
+        options = candidates(word, self.runs.words)
         return options, np.array([self.pieces.first(one) for one in (word, *(option.split()[0] for option in options))])
 
-    def _fit(self, state: Floats, pieces: Ints) -> Floats:
-        """Return how well each piece fits as what was meant (logits)."""
+    def fit(self, state: Floats, words: Sequence[str]) -> Floats:
+        """Return how well each word, known by its first piece, fits as what was meant where the last state is so (logits)."""
+        return self._fits(state, np.array([self.pieces.first(word) for word in words]))
+
+    def _fits(self, state: Floats, pieces: Ints) -> Floats:
         t = self._tables
         x = t["intend_up.weight"] @ state + t["intend_up.bias"]
         x = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
@@ -234,12 +264,13 @@ class CopyModel:
         return fit
 
 
-def _ready(table: NDArray[Any]) -> NDArray[Any]:
+def ready(table: NDArray[Any]) -> NDArray[Any]:
     """Return the table as it is computed with: half floats are for storage only."""
     return table.astype(np.float32) if table.dtype == np.float16 else table
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Return the graph in a file, ready to run."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

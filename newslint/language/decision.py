@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -68,8 +68,23 @@ def mended(row: Sequence[str], doubt: Doubt) -> tuple[list[str], int, int]:
     return [*row[:at], *(best or [row[at]]), *row[at + 1 :]], at, at + max(1, len(best))
 
 
-def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[float]:
-    """Return the features of a doubt about a word of the draft; see `FEATURES`."""
+def evidence(doubts: Sequence[Doubt], draft: Draft, quoted: Sequence[Sequence[bool]], runs: KnownRuns) -> list[list[float]]:
+    """Return the features of doubts about words of the draft; see `FEATURES`.
+
+    Args:
+        doubts: what is doubted.
+        draft: the draft.
+        quoted: for each sentence of the draft whether each of its words stands in a quotation.
+        runs: what news is known to write.
+    """
+    support = _support(doubts, draft, runs)
+    return [
+        _features(doubt, draft, quoted[doubt.sentence][doubt.word], runs, known)
+        for doubt, known in zip(doubts, support, strict=True)
+    ]
+
+
+def _features(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns, support: Sequence[float]) -> list[float]:
     words, row, at = draft.sentences[doubt.sentence], draft.row(doubt.sentence), doubt.word
     word = row[at]
     best = doubt.suggestions[0].split()[0] if doubt.suggestions else ""
@@ -83,7 +98,7 @@ def evidence(doubt: Doubt, draft: Draft, quoted: bool, runs: KnownRuns) -> list[
         max(-8.0, min(doubt.odds, 12.0)),
         max(-4.0, min(doubt.gain, 15.0)),
         min(doubt.margin, 10.0),
-        *_support(doubt, row, runs),
+        *support,
         runs.level(word),
         runs.level(best),
         float(not runs.is_known(word)),
@@ -118,22 +133,25 @@ def _oddness(written: str, word: str, at: int) -> float:
 
 def _counts(before: str, word: str, after: str) -> tuple[float, float]:
     """Return the logarithms of how often news has a word after the one and before the other."""
-    pair = lexicon().pair
-    return math.log1p(pair(before, word)), math.log1p(pair(word, after))
+    pair = lexicon().log_pair
+    return pair(before, word), pair(word, after)
 
 
-def _support(doubt: Doubt, row: Sequence[str], runs: KnownRuns) -> list[float]:
-    """Return how well the runs with the word are known as it stands, once it is mended, and the difference.
+def _support(doubts: Sequence[Doubt], draft: Draft, runs: KnownRuns) -> Iterator[list[float]]:
+    """Yield how well the runs with each doubted word are known as it stands, once it is mended, and the difference.
 
     For each length of run the most, the least and the mean level; -1 where the sentence has no such run.
     """
-    at = doubt.word
-    places = (row, at, at if doubt.label == MISSING else at + 1), mended(row, doubt)
-    asked = [touching(*place, length) for place in places for length in LENGTHS]
+    asked: list[list[Sequence[str]]] = []
+    for doubt in doubts:
+        row, at = draft.row(doubt.sentence), doubt.word
+        places = (row, at, at if doubt.label == MISSING else at + 1), mended(row, doubt)
+        asked += [touching(*place, length) for place in places for length in LENGTHS]
     levels = iter(runs.levels([run for group in asked for run in group]))
-    told = [_summary([next(levels) for _ in group]) for group in asked]
-    stands, then = (list(chain.from_iterable(half)) for half in (told[: len(LENGTHS)], told[len(LENGTHS) :]))
-    return [*stands, *then, *(after - before for before, after in zip(stands, then, strict=True))]
+    told = (_summary([next(levels) for _ in group]) for group in asked)
+    for _ in doubts:
+        stands, then = ([*chain.from_iterable(islice(told, len(LENGTHS)))] for _ in range(2))
+        yield [*stands, *then, *(after - before for before, after in zip(stands, then, strict=True))]
 
 
 def _summary(levels: Sequence[int]) -> tuple[float, float, float]:
@@ -149,22 +167,28 @@ class Trees:
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as stored:
-            self._feature, self._value, self._left, self._right = (stored[n] for n in ("feature", "value", "left", "right"))
+            feature, value, left, right = (stored[name] for name in ("feature", "value", "left", "right"))
             self._base, self._depth = float(stored["base"]), int(stored["depth"])
+        trees, nodes = feature.shape
+        self._roots = np.arange(trees) * nodes
+        # All trees in one row; a leaf leads to itself.
+        leaf = feature < 0
+        own = np.arange(trees * nodes).reshape(trees, nodes)
+        self._feature = np.maximum(feature, 0).ravel().astype(np.intp)
+        self._value = value.ravel()
+        self._left, self._right = (np.where(leaf, own, self._roots[:, None] + side).ravel() for side in (left, right))
 
     def confidences(self, features: Sequence[Sequence[float]]) -> list[float]:
         """Return for each doubt the probability that it is an error."""
         if not features:
             return []
         x = np.array(features)
-        doubts, trees = np.arange(len(x))[:, None], np.arange(len(self._feature))[None, :]
-        node = np.zeros((len(x), len(self._feature)), np.int64)
+        starts = np.arange(len(x))[:, None] * x.shape[1]
+        node = np.repeat(self._roots[None, :], len(x), axis=0)
         for _ in range(self._depth):
-            feature = self._feature[trees, node]
-            goes_left = x[doubts, np.maximum(feature, 0)] <= self._value[trees, node]
-            onward = np.where(goes_left, self._left[trees, node], self._right[trees, node])
-            node = np.where(feature < 0, node, onward)
-        total = self._base + self._value[trees, node].sum(axis=1)
+            goes_left = x.ravel()[starts + self._feature[node]] <= self._value[node]
+            node = np.where(goes_left, self._left[node], self._right[node])
+        total = self._base + self._value[node].sum(axis=1)
         sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
         return sure
 

@@ -7,7 +7,8 @@ pairs of neighbouring words. Where the words come from is written at the top of 
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import marisa_trie
@@ -20,6 +21,8 @@ SLIP = 4
 _RECORD = 3
 #: Counts are stored as this many times their binary logarithm.
 SCALE = 8
+_TIMES: tuple[float, ...] = tuple(2.0 ** (stored / SCALE) for stored in range(256))
+_LOGARITHMS = tuple(math.log1p(times) for times in _TIMES)
 
 
 class Lexicon:
@@ -49,11 +52,11 @@ class Lexicon:
 
     def small(self, word: str) -> float:
         """About how often `word` stands in small letters in 36 million words of news."""
-        return float(2 ** (self._record(word, 1) / SCALE) - 1)
+        return _TIMES[self._record(word, 1)] - 1
 
     def capital(self, word: str) -> float:
         """About how often `word` stands with a capital, where no sentence begins, in 36 million words of news."""
-        return float(2 ** (self._record(word, 2) / SCALE) - 1)
+        return _TIMES[self._record(word, 2)] - 1
 
     def starting(self, prefix: str) -> list[str]:
         """The words and names that begin with `prefix`."""
@@ -61,13 +64,23 @@ class Lexicon:
 
     def pair(self, first: str, second: str) -> float:
         """About how often `second` follows `first` in 36 million words of news; 0 for a pair that is rare."""
-        trie, counts = self._pairs
-        key = trie.get(f"{first} {second}")
-        return 0.0 if key is None else float(2 ** (counts[key] / SCALE))
+        key = self._pairs.get(f"{first} {second}")
+        return 0.0 if key is None else _TIMES[self._pair_counts[key]]
 
-    @property
-    def _pairs(self) -> tuple[marisa_trie.Trie, bytes]:
-        return _read_pairs(self._folder)
+    def log_pair(self, first: str, second: str) -> float:
+        """The natural logarithm of one more than `pair`."""
+        key = self._pairs.get(f"{first} {second}")
+        return 0.0 if key is None else _LOGARITHMS[self._pair_counts[key]]
+
+    @cached_property
+    def _pairs(self) -> marisa_trie.Trie:
+        trie = marisa_trie.Trie()
+        trie.mmap(str(self._folder / "pairs.marisa"))
+        return trie
+
+    @cached_property
+    def _pair_counts(self) -> bytes:
+        return (self._folder / "pairs.bin").read_bytes()
 
     def _record(self, word: str, field: int) -> int:
         key = self._words.get(word)
@@ -78,10 +91,3 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that newslint comes with, opened when first asked for."""
     return Lexicon(_DATA)
-
-
-@lru_cache(maxsize=1)
-def _read_pairs(folder: Path) -> tuple[marisa_trie.Trie, bytes]:
-    trie = marisa_trie.Trie()
-    trie.mmap(str(folder / "pairs.marisa"))
-    return trie, (folder / "pairs.bin").read_bytes()

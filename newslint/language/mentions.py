@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.desk import Desk
 from newslint.documents.model import Document
 from newslint.findings import Span
-from newslint.language.quotations import quotations
+from newslint.language.quotations import is_quoted, quotations
 from newslint.language.spellings import spellings
 from newslint.language.words import Word, split_words, words
 from newslint.people import Person
@@ -178,7 +178,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
             end = block_words[last].end - _possessive(block_words[last])
             start = block_words[first].start
             people = tuple(dict.fromkeys(entry.person for entry in entries))
-            inside = any(span.start <= start < span.end for span in quoted)
+            inside = is_quoted(quoted, start)
             found.append(Mention(block, first, last, start, end, people, entries[0].full, inside))
     return tuple(_settled(document, found))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint.documents.model import Document
@@ -35,8 +34,7 @@ class Capital(NamedTuple):
     sure: bool
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """The capitals of a draft.
 
     Attributes:

@@ -38,10 +38,40 @@ class Nomination(NamedTuple):
 
 
 def nominations(
-    row: Sequence[str], options: Callable[[str], Sequence[str]], runs: KnownRuns, lexicon: Lexicon
+    rows: Sequence[Sequence[str]], options: Callable[[str], Sequence[str]], runs: KnownRuns, lexicon: Lexicon
+) -> list[list[Nomination]]:
+    """Return the nominations in each sentence of folded words; `options` gives what a word is easily taken for."""
+    found: list[list[Nomination]] = []
+    gaps: list[tuple[int, int]] = []
+    for row, (paired, tripled) in zip(rows, runs.within(rows), strict=True):
+        told = list(_words(row, paired, tripled, options, runs, lexicon))
+        for at in range(1, len(row)):
+            before, word = row[at - 1], row[at]
+            if not word.isalpha():
+                continue
+            expected = _follower(before, lexicon)
+            if expected and word != expected and lexicon.pair(expected, word) > _SOME:
+                if lexicon.pair(before, word) < _SELDOM * (lexicon.small(before) + 1):
+                    told.append(Nomination(at, True, expected))
+            elif not paired[at - 1] and before.isalpha() and runs.level(before) > _COMMON and runs.level(word) > _COMMON:
+                gaps.append((len(found), at))
+        found.append(told)
+    missed = runs.between([(rows[n][at - 1], rows[n][at]) for n, at in gaps], _BETWEEN)
+    for (n, at), between in zip(gaps, missed, strict=True):
+        if between:
+            found[n].append(Nomination(at, True, between))
+    return found
+
+
+def _words(
+    row: Sequence[str],
+    paired: Sequence[bool],
+    tripled: Sequence[int],
+    options: Callable[[str], Sequence[str]],
+    runs: KnownRuns,
+    lexicon: Lexicon,
 ) -> Iterator[Nomination]:
-    """Yield the nominations in a sentence of folded words; `options` gives what a word is easily taken for."""
-    paired, tripled = runs.paired(row), runs.tripled(row)
+    """Yield the words of a sentence that pair counts doubt."""
     for at, word in enumerate(row):
         if not word.isalpha():
             continue
@@ -49,7 +79,6 @@ def nominations(
         after = row[at + 1] if at + 1 < len(row) else ""
         alone_before = at > 0 and not paired[at - 1] and before.isalpha()
         alone_after = after.isalpha() and not (paired[at] and _is_usual(word, after, runs, lexicon))
-        yield from _gap(at, before, word, alone_before, runs, lexicon)
         strange_before = at > 1 and not tripled[at - 2] and before.isalpha() and row[at - 2].isalpha()
         strange_after = at + 2 < len(row) and not tripled[at] and after.isalpha() and row[at + 2].isalpha()
         if (alone_before and runs.level(before) > _COMMON) or (alone_after and runs.level(after) > _COMMON):
@@ -63,18 +92,6 @@ def _is_usual(word: str, after: str, runs: KnownRuns, lexicon: Lexicon) -> bool:
     return runs.level(after) < _FREQUENT or lexicon.pair(word, after) > _SELDOM * math.exp(runs.level(after))
 
 
-def _gap(at: int, before: str, word: str, alone: bool, runs: KnownRuns, lexicon: Lexicon) -> Iterator[Nomination]:
-    expected = _follower(before, lexicon)
-    if expected and word != expected and lexicon.pair(expected, word) > _SOME:
-        if lexicon.pair(before, word) < _SELDOM * (lexicon.small(before) + 1):
-            yield Nomination(at, True, expected)
-    elif alone and runs.level(before) > _COMMON and runs.level(word) > _COMMON:
-        known = runs.known([(before, between, word) for between in _BETWEEN])
-        found = next((between for between, is_known in zip(_BETWEEN, known, strict=True) if is_known), None)
-        if found:
-            yield Nomination(at, True, found)
-
-
 @lru_cache(20_000)
 def _follower(word: str, lexicon: Lexicon) -> str | None:
     """Return the small word that mostly follows a word: "to" for "according", "of" for "lot"."""
@@ -85,8 +102,10 @@ def _follower(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _other(at: int, word: str, before: str, after: str, options: Sequence[str], lexicon: Lexicon) -> Iterator[Nomination]:
+    pair = lexicon.log_pair
+
     def usual(one: str) -> float:
-        return math.log1p(lexicon.pair(before, one)) + math.log1p(lexicon.pair(one, after))
+        return pair(before, one) + pair(one, after)
 
     best = max(options, key=usual, default=None)
     if best is not None and usual(best) - usual(word) >= _LEAST_BONUS:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from newslint.documents.model import BlockKind, Document
 from newslint.findings import Span
+from newslint.language.lazypattern import lazy_pattern
 
 _MARKS = re.compile(r"``|''|‘‘|’’|[\"“”«»'‘’]")
 _DOUBLE = frozenset({"``", "''", "‘‘", "’’", '"', "“", "”", "«", "»"})
@@ -14,20 +17,19 @@ _OPENING = frozenset({"``", "‘‘", "“", "«", "‘"})
 _CLOSING = frozenset({"’’", "”", "»"})
 
 # Words that begin with an apostrophe, after it.
-_ELISION = re.compile(
-    r"(?:\d\ds?|(?:em|tis|twas|til|till|cause|cuz|bout|round|neath|n|kay|sup|nuff|fraid|tude|hood|twill|ere)\b)(?!\w)",
-    re.IGNORECASE,
+_ELISION = lazy_pattern(
+    r"(?i)(?:\d\ds?|(?:em|tis|twas|til|till|cause|cuz|bout|round|neath|n|kay|sup|nuff|fraid|tude|hood|twill|ere)\b)(?!\w)"
 )
-_CLOSES_LATER = re.compile(r"[^\s\w]['’](?!\w)|\w['’](?![\w ])")
+_CLOSES_LATER = lazy_pattern(r"[^\s\w]['’](?!\w)|\w['’](?![\w ])")
 # The feet and inches before an inch mark: 6'2".
-_HEIGHT = re.compile(r"\d['’′] ?\d\d?\Z")
-_CLOSED_BEFORE_NEXT = re.compile(r"[^“]*”")
+_HEIGHT = lazy_pattern(r"\d['’′] ?\d\d?\Z")
+_CLOSED_BEFORE_NEXT = lazy_pattern(r"[^“]*”")
 # An abbreviation that owns something: "the U.S.' role".
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_INITIALS = lazy_pattern(r"\b(?:[A-Z]\.){2,}\Z")
 # Words that dialect cuts short, before the mark: "an’ some", "cup o’ tea".
-_CLIPPED = re.compile(r"\b(?:an|o)\Z")
+_CLIPPED = lazy_pattern(r"\b(?:an|o)\Z")
 # After these a plural owns nothing: the mark before them closes.
-_LINK_WORD = re.compile(
+_LINK_WORD = lazy_pattern(
     r" (?:a|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|said|says|she|the|they|to|was|were|when|while|who|with)\b"
 )
 # How far ahead, in characters, a possessive looks for the mark that really closes its quotation.
@@ -36,8 +38,7 @@ _REACH = 300
 _BETWEEN = 3
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation in a block, or what is left of one whose other mark is missing.
 
     Attributes:
@@ -66,7 +67,7 @@ def quotes(document: Document) -> tuple[tuple[Quote, ...], ...]:
     for index, block_quotes in enumerate(found):
         for at, quote in enumerate(block_quotes):
             if quote.end is None and _goes_on(document, index, quote.double):
-                block_quotes[at] = replace(quote, continued=True)
+                block_quotes[at] = quote._replace(continued=True)
     return tuple(map(tuple, found))
 
 
@@ -91,6 +92,12 @@ def quotations(document: Document) -> tuple[tuple[Span, ...], ...]:
                 spans.append(Span(start, end))
         result.append(tuple(spans))
     return tuple(result)
+
+
+def is_quoted(spans: Sequence[Span], at: int) -> bool:
+    """Whether the offset `at` of a block's text stands in one of its quotations, as `quotations` gives them."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index >= 0 and at < spans[index].end
 
 
 def _goes_on(document: Document, index: int, double: bool) -> bool:
@@ -179,6 +186,9 @@ class _BlockQuotes:
 
     def _close(self, offset: int, mark: str) -> None:
         double = mark in _DOUBLE
+        if double and not self._open_doubles:
+            self._quotes.append(Quote(None, "", offset, mark))
+            return
         for index in range(len(self._open) - 1, -1, -1):
             start, opening = self._open[index]
             if (opening in _DOUBLE) == double:

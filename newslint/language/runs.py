@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,6 +54,11 @@ class KnownRuns:
         """Return the natural logarithm of the folded word's count in the training news; 0 when it is rare or unknown."""
         return self._levels.get(word, 0.0)
 
+    @property
+    def words(self) -> KeysView[str]:
+        """The common words, folded."""
+        return self._levels.keys()
+
     def is_known(self, word: str) -> bool:
         """Say whether the folded word is one of the common ones."""
         return word in self._levels
@@ -72,25 +77,28 @@ class KnownRuns:
         levels: list[int] = found.tolist()
         return levels
 
-    def known(self, runs: Sequence[Sequence[str]]) -> list[bool]:
-        """Say of each run of folded words whether it has been seen four times or more."""
-        return [level >= _KNOWN for level in self.levels(runs)]
+    def within(self, rows: Sequence[Sequence[str]]) -> Iterator[tuple[list[bool], list[int]]]:
+        """Yield for each sentence of folded words what is known of the runs in it.
 
-    def paired(self, row: Sequence[str]) -> list[bool]:
-        """Say of each folded word of a sentence but the last whether the pair with the next one is known."""
-        if len(row) < 2:
-            return []
-        hashes = np.array([word_hash(word) for word in row], np.uint64)
-        known: list[bool] = (self._table.values(run_keys([hashes[:-1], hashes[1:]])) >= _KNOWN).tolist()
-        return known
+        Of every word but the last, whether the pair with the next one is known; of every word but the last two, the level of the
+        run with the two that follow.
+        """
+        hashes = np.array([word_hash(word) for row in rows for word in row], np.uint64)
+        pairs = self._table.values(run_keys([hashes[:-1], hashes[1:]])) >= _KNOWN
+        triples = self._table.values(run_keys([hashes[:-2], hashes[1:-1], hashes[2:]]))
+        start = 0
+        for row in rows:
+            end = start + len(row)
+            yield pairs[start : max(start, end - 1)].tolist(), triples[start : max(start, end - 2)].tolist()
+            start = end
 
-    def tripled(self, row: Sequence[str]) -> list[int]:
-        """Return the level of the run of each folded word of a sentence, but the last two, with the two that follow."""
-        if len(row) < 3:
-            return []
-        hashes = np.array([word_hash(word) for word in row], np.uint64)
-        levels: list[int] = self._table.values(run_keys([hashes[:-2], hashes[1:-1], hashes[2:]])).tolist()
-        return levels
+    def between(self, gaps: Sequence[tuple[str, str]], small: Sequence[str]) -> list[str | None]:
+        """Return for each pair of folded words the first of the small ones with which they are a known run, as its middle."""
+        edges = np.array([[word_hash(word) for word in gap] for gap in gaps], np.uint64).reshape(-1, 2)
+        middle = np.array([word_hash(word) for word in small], np.uint64)
+        before, after = (np.repeat(column, len(middle)) for column in edges.T)
+        levels = self._table.values(run_keys([before, np.tile(middle, len(gaps)), after])).reshape(len(gaps), len(middle))
+        return [next((word for word, level in zip(small, row, strict=True) if level >= _KNOWN), None) for row in levels.tolist()]
 
 
 def touching(row: Sequence[str], start: int, end: int, length: int) -> list[Sequence[str]]:

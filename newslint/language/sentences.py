@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from newslint.documents.model import Document
 from newslint.findings import Span
+from newslint.language.lazypattern import lazy_pattern
 
 # A stop, whatever closes behind it, and the white space before what follows.
 _STOP = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=(["'“‘«(\[\-–—•]*)(\S))""")
@@ -41,7 +42,7 @@ _OPENERS = _set(
     "these they this those though through thus to today under until we were what when where whether which while who "
     "why will with would yet you your"
 )
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

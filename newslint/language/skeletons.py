@@ -31,6 +31,10 @@ _PLAIN = str.maketrans(
 )
 
 
+# What more figures say of each other in one paragraph is not read: each is held against all others of its sentence.
+_MOST_FIGURES = 500
+
+
 class Skeleton(NamedTuple):
     """The skeleton of a block.
 
@@ -71,9 +75,10 @@ class Skeleton(NamedTuple):
 
 
 def skeletons(document: Document) -> tuple[Skeleton | None, ...]:
-    """For each block its skeleton; None for one without figures. Used through `document.memo(skeletons)`."""
+    """For each block its skeleton; None for one without figures, or with more than
+    any paragraph. Used through `document.memo(skeletons)`."""
     return tuple(
-        _skeleton(index, block.text, found, {span.end for span in spans}) if found else None
+        _skeleton(index, block.text, found, {span.end for span in spans}) if 0 < len(found) <= _MOST_FIGURES else None
         for index, (block, found, spans) in enumerate(
             zip(document.blocks, document.memo(figures), document.memo(sentences), strict=True)
         )

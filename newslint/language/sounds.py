@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from newslint.language.lazypattern import lazy_pattern
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 # Words that begin with a vowel letter and a consonant sound: "you" and "one".
-_CONSONANT = re.compile(
+_CONSONANT = lazy_pattern(
     r"(?:eu(?!e)|ewe|on(?:e(?:s|self|ness|time)?|ce)\b|ouija"
     r"|uni(?!n|m|de|do|ro|ss)|unanim|us(?:a|e|u|ing\b)|ut(?!t|m)|ur(?![bgndsl])|uk|ubi|uga|uvu|ufo|ure)"
 )
-_SILENT_H = re.compile(r"(?:hour|honest|honor|honour|heir|hors\b)")
+_SILENT_H = lazy_pattern(r"(?:hour|honest|honor|honour|heir|hors\b)")
 # Written with either article: the h is weak, or the word is said in two ways.
-_EITHER = re.compile(
+_EITHER = lazy_pattern(
     r"(?:histor|herb|habitual|hotel|hysteri|heredit|heroic|hallucin|homage|hispanic|hilarious|horrific|harmonic"
     r"|hegemon|humble|hypothe"
     r"|u[iy]gh?ur|uzbek|y[^aeiou]|ur\b|oui\b|hm|nguy)"
@@ -36,7 +38,7 @@ _SAID_AS_WORD = _set(
 _SPELLED = _set("suv sat sec nec mit lol led mri hiv nih fbi ioc sos rem")
 # A writer may have the name of the state in mind.
 _STATES = _set("n.c. s.c. n.h. n.j. n.m. n.d. s.d. r.i. n.y.")
-_NUMBER = re.compile(r"[$£€¥]?(\d+)((?:,\d{3})*)")
+_NUMBER = lazy_pattern(r"[$£€¥]?(\d+)((?:,\d{3})*)")
 
 
 def begins_with_vowel_sound(word: str) -> bool | None:

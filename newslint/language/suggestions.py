@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log2
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.lexicon import lexicon
@@ -80,7 +79,8 @@ def suggest(
         paired = _paired(before, candidate, after)
         frequency = log2(count(candidate) + 1) + 4 * log2(own.get(candidate, 0) + 1)
         ranked.append(Suggestion(candidate, frequency + paired - lost - slip_cost(word, candidate), paired))
-    return sorted(ranked, key=lambda one: -one.score)
+    # The words come from sets, whose order is another in every process.
+    return sorted(ranked, key=lambda one: (-one.score, one.text))
 
 
 def unglue(word: str) -> str | None:
@@ -152,6 +152,8 @@ def _one_edit(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _speller() -> SpellChecker:
+    from string import ascii_lowercase
+
     from spellchecker import SpellChecker
 
     # Its edits, our lexicon: its own list takes a tenth of a second to load and has the slips of its sources.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from newslint.documents.model import Document
 from newslint.language.coinages import is_coinage
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.lexicon import lexicon
 from newslint.language.names import Capital, Names, key_of, names
 from newslint.language.suggestions import (
@@ -52,13 +52,13 @@ def _set(words: str) -> frozenset[str]:
 _AFTER_APOSTROPHE = frozenset(
     ("s", "t", "d", "m", "ll", "re", "ve", "em", "all", "er", "am", "n", "ns", "clock", "know", "cha", "kay")
 )
-_MISREAD_APOSTROPHE = re.compile(r"(?<![\w/=&?])([A-Za-z]{2,})\?(s|t|re|ve|ll|d|m)(?![\w=&-])")
-_CAMEL = re.compile(r"([a-z]{3,})([A-Z][a-z]{2,})")
+_MISREAD_APOSTROPHE = lazy_pattern(r"(?<![\w/=&?])([A-Za-z]{2,})\?(s|t|re|ve|ll|d|m)(?![\w=&-])")
+_CAMEL = lazy_pattern(r"([a-z]{3,})([A-Z][a-z]{2,})")
 # A stray mark that stands for an apostrophe, or what shows that a slip was meant, behind a word.
-_MEANT = re.compile(r"[\"”’']? ?[\[(]sic\b|[’'‘›`]")
+_MEANT = lazy_pattern(r"[\"”’']? ?[\[(]sic\b|[’'‘›`]")
 _OPENING = frozenset("\"“‘'")
 _CLOSING = frozenset("\"”’'")
-_LETTERS = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_LETTERS = lazy_pattern(r"[a-z]+(?:['-][a-z]+)*")
 # What makes a follower, a family or a manner of a name: "Yalie", "Pizzagaters", "the Clintons", "Trumpy".
 _FAMILY = frozenset(
     ("s", "es", "r", "rs", "er", "ers", "n", "ns", "an", "ans", "ian", "ians", "ie", "ies", "ite", "ites", "y", "ism", "ist")

@@ -13,7 +13,9 @@ from newslint.language.lazypattern import lazy_pattern
 from newslint.language.quantities import Figure, Kind, Quantity, figures
 
 _FIELDS = ("date", "published", "publishdate", "publish_date", "pubdate", "published_at", "created")
-_LABEL = re.compile(r"(?:published|updated|posted|last updated|first published|date|filed|issued)\b", re.IGNORECASE)
+# Formats whose files are dated by the program that saves them.
+_SAVED = frozenset({"docx", "odt", "rtf"})
+_LABEL = lazy_pattern(r"(?i)(?:published|updated|posted|last updated|first published|date|filed|issued)\b")
 _DATELINE = lazy_pattern(r"[A-Z][A-Z .'’-]{2,}(?:,[A-Za-z .]+)?[,(]? ?\(?\Z")
 # How many blocks from the top may hold the line that dates the draft, and how long that line may be, in characters.
 _TOP = 4
@@ -23,12 +25,15 @@ _LINE = 90
 def draft_date(document: Document) -> datetime.date | None:
     """The day a draft is from: its front matter's or page's date, a dated line at its top, a dateline with a year; None without.
 
-    Used through `document.memo(draft_date)`.
+    Of a file whose own date is that of its last save, the text comes first. Used through `document.memo(draft_date)`.
     """
-    for name in _FIELDS:
-        found = _as_date(document.metadata.get(name))
-        if found:
-            return found
+    stated = next(filter(None, (_as_date(document.metadata.get(name)) for name in _FIELDS)), None)
+    if document.format in _SAVED:
+        return _date_in_text(document) or stated
+    return stated or _date_in_text(document)
+
+
+def _date_in_text(document: Document) -> datetime.date | None:
     for block, block_figures in list(zip(document.blocks, document.memo(figures), strict=True))[: _TOP + 1]:
         for figure in block_figures[:3]:
             if isinstance(figure, Date) and figure.year and figure.month and figure.day and block.kind is not BlockKind.HEADLINE:

@@ -85,6 +85,13 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def last_before(text: str, at: int) -> str:
+    """The last character before the offset `at` that is no white space; "" where there is none."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] if at else ""
+
+
 def words(document: Document) -> tuple[tuple[Word, ...], ...]:
     """For each block its words, in order; used through `document.memo(words)`."""
     return tuple(split_words(block.text) for block in document.blocks)

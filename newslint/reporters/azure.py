@@ -23,7 +23,7 @@ def render(report: Report) -> Iterator[str]:
             "code": finding.code,
         }
         properties = "".join(f"{name}={_property(value)};" for name, value in fields.items())
-        yield f"##vso[task.logissue {properties}]{_data(f'{finding.code} {finding.message}')}\n"
+        yield f"##vso[task.logissue {properties}]{_data(f'{finding.code} {diagnostic.placed_message}')}\n"
 
 
 def _data(text: str) -> str:

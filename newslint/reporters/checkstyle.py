@@ -22,7 +22,7 @@ def render(report: Report) -> Iterator[str]:
                 line=start.row,
                 column=start.column,
                 severity=finding.severity,
-                message=finding.message,
+                message=diagnostic.placed_message,
                 source=f"newslint.{finding.code}",
             )
             yield f"    {error}\n"

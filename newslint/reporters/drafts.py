@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.documents.model import Document
 from newslint.findings import Span
-from newslint.results import Diagnostic, Lines, Position, Report
+from newslint.results import Diagnostic, Position, Report, positions
 
 
 class Draft(NamedTuple):
@@ -26,19 +26,20 @@ class Draft(NamedTuple):
 
     def utf16(self, offset: int, place: Position) -> int | None:
         """The column of `place`, which is at the character `offset`, in UTF-16 code units from 1; None without the text."""
-        return None if self.document is None else len(self._before(offset, place).encode("utf-16-le", "surrogatepass")) // 2 + 1
+        before = self._before(offset, place)
+        return None if before is None else len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1
 
     def utf8(self, offset: int, place: Position) -> int | None:
         """The same in bytes of UTF-8."""
-        return None if self.document is None else len(self._before(offset, place).encode("utf-8", "surrogatepass")) + 1
+        before = self._before(offset, place)
+        return None if before is None else len(before.encode("utf-8", "surrogatepass")) + 1
 
     def text(self, span: Span) -> str:
         """The source characters of `span`; "" without the text."""
         return "" if self.document is None else self.document.source[span.start : span.end]
 
-    def _before(self, offset: int, place: Position) -> str:
-        assert self.document is not None
-        return self.document.source[offset - place.column + 1 : offset]
+    def _before(self, offset: int, place: Position) -> str | None:
+        return None if self.document is None else self.document.source[offset - place.column + 1 : offset]
 
 
 def drafts(report: Report) -> Iterator[Draft]:
@@ -46,15 +47,15 @@ def drafts(report: Report) -> Iterator[Draft]:
     for path, group in groupby(report.diagnostics, key=lambda one: one.path):
         diagnostics = tuple(group)
         document = report.document(path)
-        yield Draft(path, diagnostics, document if document and _fits(document.source, diagnostics) else None)
+        yield Draft(path, diagnostics, document if document and _fits(document, diagnostics) else None)
 
 
-def _fits(source: str, diagnostics: Sequence[Diagnostic]) -> bool:
-    """Whether the findings' offsets are at their lines and columns in `source`: it may have been edited since the check."""
-    lines = Lines(source)
+def _fits(document: Document, diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether the findings' offsets are at their places in the document: it may have been edited since the check."""
+    position = positions(document)
     return all(
-        one.finding.span.end <= len(source)
-        and lines.position(one.finding.span.start) == one.start
-        and lines.position(one.finding.span.end) == one.end
+        one.finding.span.end <= len(document.source)
+        and position(one.finding.span.start) == one.start
+        and position(one.finding.span.end) == one.end
         for one in diagnostics
     )

@@ -23,7 +23,7 @@ def render(report: Report) -> Iterator[str]:
         if start.row == end.row:  # GitHub refuses columns on a range of lines
             fields |= {"col": str(start.column), "endColumn": str(end.column)}
         properties = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-        text = f"{diagnostic.path}:{start.row}:{start.column}: {finding.code} {finding.message}"
+        text = f"{diagnostic.path}:{diagnostic.where}: {finding.code} {finding.message}"
         yield f"::{_LEVELS[finding.severity]} {properties}::{_data(text)}\n"
 
 

@@ -33,7 +33,7 @@ def _issue(diagnostic: Diagnostic, fingerprint: str, root: Path) -> dict[str, ob
     return {
         "type": "issue",
         "check_name": finding.code,
-        "description": f"{finding.code}: {finding.message}",
+        "description": f"{finding.code}: {diagnostic.placed_message}",
         "categories": ["Style"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,

@@ -21,7 +21,7 @@ from newslint import __version__
 from newslint.findings import Applicability, Finding, Severity
 from newslint.reporters.ansi import Painter
 from newslint.reporters.drafts import Draft, drafts
-from newslint.reporters.marking import Line, Run, marked_lines
+from newslint.reporters.marking import Line, Run, marked_blocks, marked_lines
 from newslint.reporters.text import summary
 from newslint.results import Diagnostic, Report
 
@@ -220,20 +220,26 @@ def _draft(draft: Draft, number: int) -> Iterator[str]:
     if draft.document is None:
         yield f'<p class="stale">{_STALE}</p>\n<ol class="rows">\n'
         for index, diagnostic in enumerate(draft.diagnostics):
-            yield _row(str(diagnostic.start.row), "", _excerpt(diagnostic, number, index), [_note(diagnostic, number, index)])
+            yield _row(_label(diagnostic), "", _excerpt(diagnostic, number, index), [_note(diagnostic, number, index)])
     else:
         yield '<ol class="rows">\n'
-        for line in marked_lines(draft.document, [one.finding.span for one in draft.diagnostics]):
+        marked = marked_blocks if draft.document.places else marked_lines
+        for line in marked(draft.document, [one.finding.span for one in draft.diagnostics]):
             notes = [_note(draft.diagnostics[index], number, index) for index in line.begins]
-            yield _row(str(line.number), line.kind, _line(line, draft, number), notes)
+            yield _row(line.label, line.kind, _line(line, draft, number), notes)
     yield "</ol>\n</section>\n"
+
+
+def _label(diagnostic: Diagnostic) -> str:
+    """What stands beside the line of a finding: its number, or in files without lines, its paragraph or field."""
+    return diagnostic.where.rpartition(":")[0]
 
 
 def _row(number: str, kind: str, content: str, notes: list[str]) -> str:
     """A line of a draft with its number on the one side, and what is said of it on the other."""
     beside = f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
     classes = " ".join(part for part in (kind, "" if content else "blank", "has" if notes else "") if part)
-    return f'<li class="{classes}" value="{number}"><p dir="auto">{content}</p>{beside}</li>\n'
+    return f'<li class="{classes}" data-number="{text(number)}"><p dir="auto">{content}</p>{beside}</li>\n'
 
 
 def _line(line: Line, draft: Draft, number: int) -> str:
@@ -277,10 +283,10 @@ def _note(diagnostic: Diagnostic, number: int, index: int) -> str:
     return (
         f'<li class="note {finding.severity}" id="{name}" tabindex="-1" data-code="{text(finding.code)}" '
         f'data-family="{text(_family(finding.code))}" data-severity="{finding.severity}" '
-        f'data-line="{start.row}" data-column="{start.column}">'
+        f'data-line="{start.row}" data-column="{start.column}" data-place="{text(diagnostic.place)}">'
         f'<a class="back" href="#d{number}f{at}" aria-label="{at}, back to the text">{at}</a> '
         f'<a class="code" href="#rule-{text(finding.code)}">{text(finding.code)}</a> '
-        f'<span class="severity">{finding.severity}</span> <bdi>{text(finding.message)}</bdi>{_remedy(finding)}</li>'
+        f'<span class="severity">{finding.severity}</span> <bdi>{text(diagnostic.placed_message)}</bdi>{_remedy(finding)}</li>'
     )
 
 

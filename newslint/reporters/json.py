@@ -20,7 +20,10 @@ def render(report: Report) -> Iterator[str]:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:
-    """One finding as JSON data. `location` and `end_location` count lines and characters from 1; the end is exclusive."""
+    """One finding as JSON data. `location` and `end_location` count lines and characters from 1; the end is exclusive.
+
+    Where the file has no lines, they count paragraphs or records and characters in them, and `place` is what to tell people.
+    """
     finding = diagnostic.finding
     return {
         "code": finding.code,
@@ -30,6 +33,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
         "filename": diagnostic.path,
         "location": _position(diagnostic.start),
         "end_location": _position(diagnostic.end),
+        "place": diagnostic.place or None,
         "fix": _fix(diagnostic),
         "confidence": finding.confidence,
         "url": finding.url,

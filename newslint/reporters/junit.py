@@ -45,12 +45,12 @@ def _failure(diagnostic: Diagnostic) -> str:
     case = xml.start(
         "testcase",
         classname=diagnostic.path,
-        name=f"{finding.code} {finding.rule} at {start.row}:{start.column}",
+        name=f"{finding.code} {finding.rule} at {diagnostic.where}",
         file=diagnostic.path,
         line=start.row,
     )
     failure = xml.start("failure", type=finding.severity, message=finding.message)
-    place = f"{diagnostic.path}:{start.row}:{start.column}: {finding.code} {finding.message}"
+    place = f"{diagnostic.path}:{diagnostic.where}: {finding.code} {finding.message}"
     return f"{case}{failure}{xml.text(place)}</failure></testcase>"
 
 

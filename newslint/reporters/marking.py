@@ -1,13 +1,17 @@
-"""Cuts a draft into lines, and lines into runs that are alike: prose or not, and marked by the same findings."""
+"""Cuts a draft into lines, and lines into runs that are alike: prose or not, and marked by the same findings.
+
+A draft whose source is not for people to read, such as a word processor's file, is cut into its blocks of prose instead.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from newslint.documents.model import Document
+from newslint.documents.model import Block, Document
 from newslint.findings import Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,16 +34,16 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a draft.
+    """A line of a draft, or a block of prose.
 
     Attributes:
-        number: which, from 1.
+        label: which: its number from 1, or the paragraph or field that it is.
         kind: what block of prose begins or goes on in it ("paragraph", "headline" …); "" where there is none.
         runs: its characters.
         begins: the numbers of the findings that begin in it.
     """
 
-    number: int
+    label: str
     kind: str
     runs: tuple[Run, ...]
     begins: tuple[int, ...]
@@ -64,7 +68,37 @@ def marked_lines(document: Document, spans: Sequence[Span]) -> Iterator[Line]:
         read = [(span, kind) for span, kind in prose[low : bisect_right(starts, line.end)] if span.end > line.start]
         clipped = {index: _clip(spans[index], line) for index in open_}
         runs = tuple(_runs(document.source, line, clipped, [_clip(span, line) for span, _ in read]))
-        yield Line(number, read[0][1] if read else "", runs, begins)
+        yield Line(str(number), read[0][1] if read else "", runs, begins)
+
+
+def marked_blocks(document: Document, spans: Sequence[Span]) -> Iterator[Line]:
+    """The blocks of the draft, marked as above; of a collection, only the stories that something is marked in."""
+    starts = [span.start for span in spans]
+    stories = [story for story in document.stories or (document,) if story.blocks]
+    # What stands before the first story or between two belongs to the one before, or the first.
+    edges = [0, *(bisect_left(starts, min(story.block_spans).start) for story in stories[1:]), len(spans)]
+    for story, (first, last) in zip(stories, pairwise(edges), strict=False):
+        if first < last or not document.stories:
+            yield from _blocks(story, spans, range(first, last))
+
+
+def _blocks(document: Document, spans: Sequence[Span], numbers: range) -> Iterator[Line]:
+    assert document.places is not None
+    held: dict[int, dict[int, Span]] = {}
+    for number in numbers:
+        # Where what is marked is no prose, the note on it goes to the block before.
+        index = document.block_near(spans[number].start)
+        held.setdefault(index, {})[number] = _in_block(document.blocks[index], spans[number])
+    for index, block in enumerate(document.blocks):
+        whole = _Bounds(0, len(block.text), len(block.text), False)
+        marks = held.get(index, {})
+        label = document.places.at(document.block_spans[index].start).label.rpartition(":")[0]
+        yield Line(label, block.kind.value, tuple(_runs(block.text, whole, marks, [Span(0, whole.end)])), tuple(marks))
+
+
+def _in_block(block: Block, span: Span) -> Span:
+    start = block.text_offset(span.start)
+    return Span(start, max(start, block.text_offset(span.end)))
 
 
 class _Bounds(NamedTuple):

@@ -11,5 +11,5 @@ def render(report: Report) -> Iterator[str]:
     """One line a finding."""
     for diagnostic in report.diagnostics:
         finding = diagnostic.finding
-        message = " ".join(finding.message.splitlines())
+        message = " ".join(diagnostic.placed_message.splitlines())
         yield f"{diagnostic.path}:{diagnostic.start.row}: [{finding.code}({finding.rule}), ] {message}\n"

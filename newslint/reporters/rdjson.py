@@ -35,11 +35,14 @@ def diagnostics(report: Report) -> Iterator[dict[str, object]]:
 
 def _diagnostic(draft: Draft, diagnostic: Diagnostic) -> dict[str, object]:
     finding, span = diagnostic.finding, diagnostic.finding.span
-    start, end = _position(draft, span.start, diagnostic.start), _position(draft, span.end, diagnostic.end)
+    location: dict[str, object] = {"path": draft.path}
+    if diagnostic.by_line:
+        start, end = _position(draft, span.start, diagnostic.start), _position(draft, span.end, diagnostic.end)
+        location["range"] = {"start": start, "end": end}
     code = {"value": finding.code} | ({"url": finding.url} if finding.url else {})
     found = {
-        "message": finding.message,
-        "location": {"path": draft.path, "range": {"start": start, "end": end}},
+        "message": diagnostic.placed_message,
+        "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": code,
     }
@@ -50,7 +53,7 @@ def _diagnostic(draft: Draft, diagnostic: Diagnostic) -> dict[str, object]:
 def _suggestion(draft: Draft, diagnostic: Diagnostic) -> dict[str, object] | None:
     """The fix as one replacement, its edits joined with what is between: reviewdog takes several suggestions for alternatives."""
     edits = sorted(diagnostic.edits, key=lambda one: one.edit.span)
-    if not edits or draft.document is None:
+    if not edits or draft.document is None or not diagnostic.by_line:
         return None
     source = draft.document.source
     first, last = edits[0], edits[-1]

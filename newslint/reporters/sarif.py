@@ -75,24 +75,34 @@ def _rule(code: str, finding: Finding, rules: Mapping[str, Rule]) -> Json:
 
 def _result(draft: Draft, artifact: Json, diagnostic: Diagnostic, rule: int, fingerprint: str) -> Json:
     finding = diagnostic.finding
-    region = _region(draft, finding.span.start, finding.span.end, diagnostic.start, diagnostic.end)
-    snippet = draft.text(finding.span)
-    location = {"artifactLocation": artifact, "region": region | ({"snippet": {"text": snippet}} if snippet else {})}
+    location: Json = {"artifactLocation": artifact}
+    if diagnostic.by_line:
+        region = _region(draft, finding.span.start, finding.span.end, diagnostic.start, diagnostic.end)
+        snippet = draft.text(finding.span)
+        location["region"] = region | ({"snippet": {"text": snippet}} if snippet else {})
+    logical = {"logicalLocations": _logical(diagnostic)} if diagnostic.parts else {}
     result = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": location}],
+        "locations": [{"physicalLocation": location} | logical],
         "partialFingerprints": {"newslint/v1": fingerprint},
     }
-    if finding.fix and draft.document:  # without the text there is nothing to say exactly what is to be replaced
+    # Without the text, or lines in it, there is nothing to say exactly what is to be replaced.
+    if finding.fix and draft.document and diagnostic.by_line:
         replacements = [_replacement(draft, placed) for placed in diagnostic.edits]
         change = {"artifactLocation": artifact, "replacements": replacements}
         result["fixes"] = [{"description": {"text": finding.fix.message}, "artifactChanges": [change]}]
     if properties := _properties(finding):
         result["properties"] = properties
     return result
+
+
+def _logical(diagnostic: Diagnostic) -> list[Json]:
+    """The innermost of the parts that lead to a finding, with the whole place as its full name."""
+    kind, name = diagnostic.parts[-1]
+    return [{"name": name, "kind": kind, "fullyQualifiedName": diagnostic.place}]
 
 
 def _properties(finding: Finding) -> Json:

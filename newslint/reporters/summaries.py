@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 
+from newslint.documents.model import Document
 from newslint.results import Report
 
 
@@ -55,6 +56,21 @@ def patch(path: str, before: str, after: str, encoding: str) -> Iterator[bytes]:
         yield line.encode("utf-8" if line.startswith(("--- ", "+++ ")) else codec)
         if not line.endswith("\n"):
             yield b"\n\\ No newline at end of file\n"
+
+
+def prose_patch(before: Document, after: Document) -> Iterator[bytes]:
+    """What changes in a draft whose source is not for people to read: its paragraphs before and after. None applies it."""
+    from difflib import SequenceMatcher
+
+    old, new = ([block.text for block in document.blocks] for document in (before, after))
+    head = [f"--- a/{before.path}", f"+++ b/{before.path}"]
+    for kind, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            at = before.block_spans[min(low, len(old) - 1)].start
+            label = before.places.at(at).label.rpartition(":")[0] if before.places else ""
+            lines = [*(f"-{text}" for text in old[low:high]), *(f"+{text}" for text in new[start:end])]
+            yield "\n".join((*head, f"@@ {label} @@", *lines, "")).encode("utf-8", "surrogateescape")
+            head = []
 
 
 def _quoted(name: str) -> str:

@@ -54,7 +54,7 @@ class GroupedReporter(Reporter):
         painter = Painter(colour)
         for path, group in groupby(report.diagnostics, key=lambda one: one.path):
             diagnostics = tuple(group)
-            places = [f"{one.start.row}:{one.start.column}" for one in diagnostics]
+            places = [one.where for one in diagnostics]
             width = max(map(len, places))
             yield painter.paint(path, "bold") + "\n"
             for diagnostic, place in zip(diagnostics, places, strict=True):
@@ -66,9 +66,8 @@ class GroupedReporter(Reporter):
 
 def headline(diagnostic: Diagnostic, painter: Painter) -> str:
     """`drafts/kim.md:9:97: TYP003 [*] Repeated word: "so so"`; the star marks a finding that `--fix` mends."""
-    start = diagnostic.start
     separator = painter.paint(":", "dim")
-    place = separator.join((painter.paint(diagnostic.path, "bold"), str(start.row), str(start.column), ""))
+    place = separator.join((painter.paint(diagnostic.path, "bold"), *diagnostic.where.split(":"), ""))
     return f"{place} {_what(diagnostic, painter)}"
 
 
@@ -107,7 +106,7 @@ def _count(number: int, noun: str) -> str:
 def _quoted(diagnostic: Diagnostic, painter: Painter) -> Iterator[str]:
     """The sentence with its line number, the span underlined, and the fix."""
     text, marked = clip(diagnostic.excerpt, diagnostic.marked)
-    number = str(diagnostic.start.row)
+    number = diagnostic.where.rpartition(":")[0]
     bar = painter.paint("|", "blue")
     margin = " " * (len(number) + 2)
     yield f"{margin}{bar}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.lexicon import lexicon
 from newslint.language.sounds import begins_with_vowel_sound
-from newslint.language.words import Word, WordKind, words
+from newslint.language.words import Word, WordKind, last_before, words
 from newslint.rules.base import Example, FixAvailability, Rule
 
-_GAP = re.compile(r"[ \t\n\xa0]+[\"“‘'(]?\Z")
+_GAP = lazy_pattern(r"[ \t\n\xa0]+[\"“‘'(]?\Z")
 # After these the letter is no article, or the slip is another one.
 _NOT_NOUNS = frozenset(("a", "an", "and", "are", "as", "at", "if", "in", "is", "it", "of", "on", "or", "i", "am", "us"))
 _READ = (WordKind.WORD, WordKind.NUMBER)
@@ -69,8 +69,7 @@ class WrongArticle(Rule):
 
 def _is_letter(block: Block, article: Word) -> bool:
     """Whether an "A" inside a sentence names something: "Hepatitis A", "Plan A"."""
-    before = block.text[: article.start].rstrip()
-    return article.text == "A" and before[-1:].isalnum()
+    return article.text == "A" and last_before(block.text, article.start).isalnum()
 
 
 def _is_english(word: Word) -> bool:

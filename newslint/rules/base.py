@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Applicability, Finding, Fix, Severity
@@ -21,8 +20,7 @@ class FixAvailability(str, Enum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A draft that shows a rule at work; the test suite runs every one.
 
     Attributes:
@@ -57,6 +55,7 @@ class Rule(ABC):
         url: a page that says more, if there is one.
         repeatable: whether the same draft with the same settings (and the files that they name) gives the same findings, so that
             they may be kept between runs; not so for a rule that asks a server or looks at the calendar.
+        yields: whether its finding is left out where a rule that does not yield has marked the same words.
     """
 
     code: str
@@ -69,6 +68,7 @@ class Rule(ABC):
     examples: tuple[Example, ...] = ()
     url: str | None = None
     repeatable: bool = True
+    yields: bool = False
 
     #: Names of the attributes that every rule must set.
     required: ClassVar[tuple[str, ...]] = ("code", "name", "summary", "why", "examples")
@@ -99,10 +99,10 @@ class Rule(ABC):
         """
         fix = None
         if suggestions:
-            edit = document.edit(block, *(replace or (start, end)), suggestions[0])
-            if edit is not None:
+            edits = document.edits(block, *(replace or (start, end)), suggestions[0])
+            if edits:
                 text = fix_message or (f'Write "{suggestions[0]}"' if suggestions[0].strip() else "Remove it")
-                fix = Fix(text, (edit,), applicability)
+                fix = Fix(text, edits, applicability)
         return Finding(
             code=self.code,
             rule=self.name,

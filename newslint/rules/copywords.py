@@ -24,6 +24,7 @@ class _CopyRule(Rule):
     # On published copy more of its findings are wrong than right as yet, so a desk has to ask for them.
     default = False
     fix = FixAvailability.SOMETIMES
+    yields = True
 
     def check(self, document: Document) -> Iterator[Finding]:
         from newslint.language.copydesk import copy_errors, least_confidence

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Finding, Severity
-from newslint.language.quotations import quotations
+from newslint.language.quotations import is_quoted, quotations
 from newslint.language.spellings import spellings
 from newslint.language.words import Word, words
 from newslint.rules.base import Example, FixAvailability, Rule
@@ -73,7 +73,7 @@ def _found(document: Document, listed: Mapping[str, str]) -> Iterator[tuple[Bloc
         for word in block_words:
             if word.norm not in listed or len(word.norm) != len(word.text):
                 continue
-            if not any(quote.start <= word.start < quote.end for quote in quotes):
+            if not is_quoted(quotes, word.start):
                 yield block, word
 
 

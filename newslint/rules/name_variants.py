@@ -8,6 +8,7 @@ from newslint.documents.model import Document
 from newslint.findings import Finding, Severity
 from newslint.language.names import names
 from newslint.language.suspects import suspects
+from newslint.language.wellknown import slipped_names
 from newslint.rules.base import Example, FixAvailability, Rule
 
 
@@ -18,7 +19,8 @@ class NameVariant(Rule):
     why = (
         "Nothing angers people more than their name spelled wrong, and a name spelled two ways tells that one of them is. A "
         "rare spelling one letter away from a name that the draft uses more often, headline included, or that all the news "
-        "knows, is reported; two names that both exist are not."
+        "knows, is reported; two names that both exist are not. So is a word of a well-known name that slipped into another "
+        "word, as in the “While House” or Los “Angles”."
     )
     severity = Severity.ERROR
     fix = FixAvailability.SOMETIMES
@@ -38,6 +40,11 @@ class NameVariant(Rule):
             good="It was Mexico’s minister who told the Federal Reserve so.\n",
             fixed="It was Mexico’s minister who told the Federal Reserve so.\n",
         ),
+        Example(
+            bad="He went to the While House, and later to Los Angles.\n",
+            good="He went to the White House while House members stayed. A White Horse Prophecy was told.\n",
+            fixed="He went to the White House, and later to Los Angeles.\n",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -50,6 +57,10 @@ class NameVariant(Rule):
             where = "elsewhere in this draft" if times else "as a rule"
             message = f'"{found}" is spelled "{meant}" {where}'
             yield self.finding(document, block, suspect.start, suspect.end, message, suggestions=suspect.suggestions)
+        for slip in slipped_names(document):
+            block = document.blocks[slip.block]
+            message = f'"{block.text[slip.start : slip.end]}" is another word; the name is "{slip.name}"'
+            yield self.finding(document, block, slip.start, slip.end, message, suggestions=(slip.meant,))
 
 
 RULES: tuple[Rule, ...] = (NameVariant(),)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from newslint.documents.model import Block, BlockKind, Document
 from newslint.findings import Applicability, Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules import quotemarks
 from newslint.rules.base import BlockRule, Example, FixAvailability, Rule
 
 # Web and mail addresses, file names: punctuation has its own rules there.
-_ADDRESS = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|(?<!\S)\S*\w\.(?:com|org|net|co|gov|edu|io|tv|uk|us|html?|pdf)\b\S*", re.IGNORECASE
-)
+_ADDRESS = lazy_pattern(r"(?i)https?://\S+|www\.\S+|\S+@\S+|(?<!\S)\S*\w\.(?:com|org|net|co|gov|edu|io|tv|uk|us|html?|pdf)\b\S*")
 
 
 # How far around a place its word is looked for, in characters: what goes on for longer is an address or no prose at all.
@@ -147,7 +146,7 @@ class SpaceBeforePunctuation(BlockRule):
                 )
 
 
-_ENDED = re.compile(r"[.!?…:;—–-][”\"’')\]]*\Z")
+_ENDED = lazy_pattern(r"[.!?…:;—–-][”\"’')\]]*\Z")
 
 
 def _loose_ends(document: Document) -> int:

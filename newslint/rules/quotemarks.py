@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.documents.model import Block, Document
 from newslint.findings import Applicability, Edit, Finding, Fix, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.language.quotations import Quote, quotes
 from newslint.rules.base import BlockRule, Example, FixAvailability, Rule
 
@@ -173,9 +173,7 @@ class MixedQuotes(Rule):
             assert quote.end is not None
             marks = (("“", "”") if quote.double else ("‘", "’")) if curly else (('"', '"') if quote.double else ("'", "'"))
             for at, old, new in zip((quote.start, quote.end), (quote.opening, quote.closing), marks, strict=True):
-                edit = document.edit(block, at, at + len(old), new)
-                if edit:
-                    edits.append(edit)
+                edits += document.edits(block, at, at + len(old), new)
         block, first = found[0]
         kinds = ("straight", "curly") if curly else ("curly", "straight")
         yield Finding(
@@ -189,10 +187,9 @@ class MixedQuotes(Rule):
         )
 
 
-_REVERSED = re.compile(
-    r"(?<=[^\W\d_])‘(?=[a-z]{1,2}\b)"  # Obama‘s, don‘t
-    r"|(?<!\w)‘(?=\d\ds\b|(?:em|til|tis|twas|n)\b)",  # ‘90s, ‘em
-    re.IGNORECASE,
+_REVERSED = lazy_pattern(
+    r"(?i)(?<=[^\W\d_])‘(?=[a-z]{1,2}\b)"  # Obama‘s, don‘t
+    r"|(?<!\w)‘(?=\d\ds\b|(?:em|til|tis|twas|n)\b)"  # ‘90s, ‘em
 )
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from newslint.documents.model import Block, Document
 from newslint.findings import Applicability, Finding, Severity, Span
 from newslint.language.lexicon import lexicon
-from newslint.language.quotations import quotations
-from newslint.language.words import Word, WordKind, words
+from newslint.language.quotations import is_quoted, quotations
+from newslint.language.words import Word, WordKind, last_before, words
 from newslint.rules.base import Example, FixAvailability, Rule
 
 
@@ -133,15 +133,11 @@ def _end_of_run(text: str, found: Sequence[Word], index: int, quotes: Sequence[S
     while end < len(found) and _are_same(found[index], found[end]) and text[found[end - 1].end : found[end].start].isspace():
         end += 1
     if end > index + 2:
-        spoken = _is_in(quotes, found[index])
+        spoken = is_quoted(quotes, found[index].start)
         return end if word in _NEVER_TRIPLED and not spoken and not found[index + 1].text[0].isupper() else None
     if end < len(found) and found[end].norm.lower() == word:
         return None  # a chant, a stutter, a stress: "the the, the"
     return None if _is_meant(text, found, index, quotes) else end
-
-
-def _is_in(quotes: Sequence[Span], word: Word) -> bool:
-    return any(quote.start <= word.start < quote.end for quote in quotes)
 
 
 def _are_same(first: Word, second: Word) -> bool:
@@ -172,7 +168,7 @@ def _is_meant(text: str, found: Sequence[Word], index: int, quotes: Sequence[Spa
         return True
     if _is_name(first, second):
         return True
-    if word in _STRESSED_IN_SPEECH and _is_in(quotes, first):
+    if word in _STRESSED_IN_SPEECH and is_quoted(quotes, first.start):
         return True
     if first.text == "A" and second.text == "a" and before:
         return True  # "vitamin A a day"
@@ -209,7 +205,7 @@ def _is_clause_end(text: str, found: Sequence[Word], index: int) -> bool:
 
 def _is_particle(text: str, found: Sequence[Word], index: int) -> bool:
     before = found[index - 1].norm.lower() if index else ""
-    return bool(re.fullmatch(_WITH_PARTICLE, before) and re.match(_AFTER_PARTICLE, text[found[index + 1].end :]))
+    return bool(re.fullmatch(_WITH_PARTICLE, before) and re.compile(_AFTER_PARTICLE).match(text, found[index + 1].end))
 
 
 def _is_to_to(text: str, found: Sequence[Word], index: int) -> bool:
@@ -220,7 +216,7 @@ def _is_to_to(text: str, found: Sequence[Word], index: int) -> bool:
 def _is_no_no(text: str, found: Sequence[Word], index: int) -> bool:
     before = found[index - 1].norm.lower() if index else ""
     after = text[found[index + 1].end : found[index + 1].end + 1]
-    return before in ("a", "big", "") or not after.isspace() or not text[: found[index].start].rstrip()[-1:].isalnum()
+    return before in ("a", "big", "") or not after.isspace() or not last_before(text, found[index].start).isalnum()
 
 
 def _is_there_there(text: str, found: Sequence[Word], index: int) -> bool:

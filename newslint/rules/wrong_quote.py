@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Finding, Severity
+from newslint.language.lazypattern import lazy_pattern
 from newslint.rules.base import Example, FixAvailability, Rule
 
 if TYPE_CHECKING:
     from newslint.sources.verdicts import Verdict
 
-_WORD = re.compile(r"\w\S*")
+_WORD = lazy_pattern(r"\w\S*")
 _TRANSCRIPT = """\
 MR. KIRBY: We, uh, we don't take sides in this fight. That is not our job, and it has never been our job.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from newslint.documents import errors
 from newslint.documents.errors import ReadError
 
 
 def missing(library: str, files: str) -> ReadError:
     """The error for a `library` that is not installed and that `files` need."""
-    return ReadError(f"{files} need {library}: pip install 'newslint[sources]'")
+    return errors.missing(library, files, "sources")

@@ -26,7 +26,7 @@ ReaderFor = Callable[[str], "Reader"]
 MAX_BYTES = 100_000_000
 
 #: The endings that a folder of sources is searched for.
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".rtf", ".pdf")
 
 
 def read_desk(sources: Sequence[str], people: str, reader_for: ReaderFor) -> Desk:
@@ -112,16 +112,14 @@ def source_of(data: bytes, path: str, reader_for: ReaderFor) -> Source:
         raise ReadError("it is empty")
     name = path.lower()
     unit = "line"
-    if name.endswith(".docx"):
-        from newslint.sources.docx import docx_lines
-
-        lines, unit = docx_lines(data), "paragraph"
-    elif name.endswith(".pdf"):
+    if name.endswith(".pdf"):
         from newslint.sources.pdf import pdf_lines
 
         lines = pdf_lines(data)
     else:
-        lines = _document_lines(reader_for(path).read(data, path, Settings()))
+        document = reader_for(path).read(data, path, Settings())
+        lines = _document_lines(document)
+        unit = "paragraph" if document.places and not document.places.by_line else unit
     text, marks = _joined(lines)
     if not any(character.isalnum() for character in text):
         raise ReadError("it has no text in it")
@@ -130,13 +128,13 @@ def source_of(data: bytes, path: str, reader_for: ReaderFor) -> Source:
 
 def _document_lines(document: Document) -> Iterator[Line]:
     """The lines of a document's prose. A run of prose that stands on one line is one, whatever its markup."""
-    from newslint.results import Lines
+    from newslint.results import positions
 
-    lines = Lines(document.source)
-    for block in document.blocks:
+    position = positions(document)
+    for block in (block for story in document.stories or (document,) for block in story.blocks):
         number, text, opens = 0, "", True
         for piece in block.pieces:
-            row = lines.position(piece.source.start).row
+            row = position(piece.source.start).row
             if number and row != number and text.strip():
                 yield Line(number, 0, text, opens)
                 text, opens = "", False

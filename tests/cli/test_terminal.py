@@ -10,6 +10,25 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="needs a system with pseudo-terminals")
 
+#: A plugin whose rule takes its time over each draft.
+PLUGIN = """
+import time
+from newslint import Example, Rule, hookimpl
+
+class Slow(Rule):
+    code = "SLO001"
+    name = "slow"
+    summary = why = "Takes its time."
+    examples = (Example("a", "b"),)
+
+    def check(self, document):
+        time.sleep(0.05)
+        return ()
+
+@hookimpl
+def newslint_rules():
+    return [Slow()]
+"""
 BAD = "The mayor spoke so so late on Monday.\n\n"
 
 
@@ -40,9 +59,11 @@ def test_findings_are_coloured(tmp_path: Path) -> None:
 
 
 def test_a_long_run_shows_its_progress(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(PLUGIN)
+    (tmp_path / "newslint.toml").write_text('plugins = ["slow"]\n')
     for number in range(40):
-        (tmp_path / f"{number:02}.txt").write_text(BAD * 400)
-    shown = in_terminal(tmp_path, "check", "--statistics")
+        (tmp_path / f"{number:02}.txt").write_text(BAD)
+    shown = in_terminal(tmp_path, "check", "--no-cache", "--jobs", "1", "--statistics")
     assert "reading" in shown
     assert "/40" in shown
     assert shown.rstrip().endswith("repeated-word")

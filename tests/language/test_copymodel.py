@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from newslint import check
-from newslint.language.copymodel import CopyModel, ModelError, copy_model
+from newslint.language.copymodel import FOLDER, CopyModel, Doubt, ModelError, copy_model, session
+from newslint.language.secondreading import AFTER, second_evidence
 from newslint.language.wordpieces import WORD
 from newslint.settings import Settings, TyposSettings
 
@@ -15,15 +17,38 @@ FILLER = "The committee will meet again on Tuesday to discuss the budget , offic
 WRONG = "Whether or not she meeting happens , officials said on Monday that the talks would go on ."
 
 
+def doubts(sentences: list[list[str]]) -> list[Doubt]:
+    model = copy_model()
+    return model.doubts(sentences, model.read(sentences))
+
+
 def doubted(sentences: list[list[str]], least: float = 0.0) -> set[str]:
-    return {sentences[d.sentence][d.word] for d in copy_model().doubts(sentences) if d.odds > least}
+    return {sentences[d.sentence][d.word] for d in doubts(sentences) if d.odds > least}
 
 
 def test_finds_a_wrong_word_and_what_was_meant() -> None:
     sentences = [WRONG.split()]
-    best = max(copy_model().doubts(sentences), key=lambda doubt: doubt.odds)
+    best = max(doubts(sentences), key=lambda doubt: doubt.odds)
     assert sentences[0][best.word] == "she"
     assert best.suggestions[0] == "the"
+
+
+def test_an_error_is_no_longer_doubted_once_it_is_mended() -> None:
+    sentences = [WRONG.split()]
+    best = max(doubts(sentences), key=lambda doubt: doubt.odds)
+    (after,) = second_evidence(copy_model(), sentences, [best])
+    told = dict(zip(AFTER, after, strict=True))
+    assert told["odds there"] < 0 < best.odds
+    assert told["gain back"] > 0
+
+
+def test_a_second_reading_of_whatever_is_doubted() -> None:
+    sentences = [["Budget"], ["x" * 500, "said"], " ".join([FILLER[:-2]] * 30).split()]
+    asked = [Doubt(n, 0, label, 0.0, False, 0.0, 0.0, ()) for n in range(len(sentences)) for label in (1, 2, 3)]
+    rows = second_evidence(copy_model(), sentences, asked)
+    assert [len(row) for row in rows] == [len(AFTER)] * len(asked)
+    assert np.isfinite(rows).all()
+    assert not second_evidence(copy_model(), sentences, [])
 
 
 def test_sound_copy_is_left_alone() -> None:
@@ -38,13 +63,26 @@ def test_long_drafts_and_sentences_are_read_to_the_end() -> None:
 
 def test_the_same_every_time() -> None:
     sentences = [FILLER.split(), WRONG.split()] * 20
-    assert copy_model().doubts(sentences) == copy_model().doubts(sentences)
+    assert doubts(sentences) == doubts(sentences)
+
+
+def test_the_third_layer_sees_one_sentence() -> None:
+    """As in training: what it reads of a sentence depends on the others only through the layers below it."""
+    model = copy_model()
+    rng = np.random.default_rng(1)
+    given = {"embedded": rng.normal(size=(1, 12, model.width)).astype(np.float32), "mask": np.ones((1, 12), np.int32)}
+    apart = np.repeat([[0, 1]], 6, axis=1).astype(np.int32)
+    lower = session(FOLDER / "lower.onnx", 1)
+    window, out = lower.run(["window", "out"], {**given, "sentence": apart})
+    same_window, joined = lower.run(["window", "out"], {**given, "sentence": np.zeros_like(apart)})
+    assert np.array_equal(window, same_window)
+    assert not np.allclose(out, joined)
 
 
 def test_strange_input() -> None:
     strange = [["x" * 500], ["\ufffc"], ["é"], ["中文"], ["."], ["1,000"]]
-    copy_model().doubts(strange)
-    copy_model().doubts([])
+    doubts(strange)
+    doubts([])
 
 
 def test_missing_files_are_told(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from newslint.language.nomination import Nomination, nominations
 
 def nominated(text: str) -> list[Nomination]:
     runs = copy_model().runs
-    return list(nominations(text.split(), lambda word: candidates(word, runs.is_known), runs, lexicon()))
+    sentences = [["odd", "words"], text.split(), ["more"]]
+    found = nominations(sentences, lambda word: candidates(word, runs.words), runs, lexicon())
+    return found[1]
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,12 @@ def runs(tmp_path: Path) -> KnownRuns:
 def test_known_and_unknown(runs: KnownRuns) -> None:
     asked = [("the", "white"), ("in", "the", "white"), ("the", "white", "house"), ("while", "house"), (), ("white", "the")]
     assert runs.levels(asked) == [5, 1, 3, 0, 0, 0]
-    assert runs.known(asked) == [True, False, True, False, False, False]
-    assert runs.paired(["in", "the", "white", "house"]) == [False, True, True]
-    assert runs.paired(["the"]) == []
+    rows = [["in", "the", "white", "house"], [], ["the"], ["white", "house"], ["the", "white"]]
+    pairs, triples = zip(*runs.within(rows), strict=True)
+    assert pairs == ([False, True, True], [], [], [True], [True])
+    assert triples == ([1, 3], [], [], [], [])
+    assert runs.between([("the", "house"), ("in", "white")], ("a", "white", "the")) == ["white", None]
+    assert runs.between([], ("a",)) == []
     assert runs.is_known("white")
     assert runs.level("white") == 8.0
     assert runs.level("while") == 0.0

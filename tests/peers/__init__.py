@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,7 +64,12 @@ def chromium() -> str:
 
 def package_index() -> None:
     """Skip the test where no package can be downloaded, as installing newslint for real needs."""
+    if not _has_package_index():
+        pytest.skip("needs a package index, to install newslint as users do")
+
+
+@cache
+def _has_package_index() -> bool:
     with TemporaryDirectory() as folder:
         probe = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "--dest", folder, "pluggy"]
-        if subprocess.run(probe, capture_output=True, timeout=120).returncode:
-            pytest.skip("needs a package index, to install newslint as users do")
+        return subprocess.run(probe, capture_output=True, timeout=120).returncode == 0

@@ -62,14 +62,14 @@ class HarperRule(EngineRule):
         if start >= end or OPAQUE in block.text[max(start - 2, 0) : end + 2]:
             return None
         suggestions = tuple(_written(one, block.text[start:end]) for one in lint.suggestions[:_MOST_SUGGESTIONS])
-        edit = document.edit(block, start, end, suggestions[0]) if suggestions else None
+        edits = document.edits(block, start, end, suggestions[0]) if suggestions else ()
         return Finding(
             code=f"{self.code}-{name}",
             rule=f"{self.code}-{lint.lint_kind}",
             message=lint.message,
             span=block.source_span(start, end),
             severity=self.severity,
-            fix=Fix(f'Write "{suggestions[0]}"' if suggestions[0].strip() else "Remove it", (edit,)) if edit else None,
+            fix=Fix(f'Write "{suggestions[0]}"' if suggestions[0].strip() else "Remove it", edits) if edits else None,
             suggestions=suggestions,
             url=self.url,
         )

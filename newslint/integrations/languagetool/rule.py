@@ -73,7 +73,7 @@ class LanguageToolRule(EngineRule):
         if start >= end or OPAQUE in block.text[max(start - 2, 0) : end + 2]:
             return None
         suggestions = tuple(one["value"] for one in match["replacements"][:_MOST_SUGGESTIONS])
-        edit = document.edit(block, start, end, suggestions[0]) if suggestions else None
+        edits = document.edits(block, start, end, suggestions[0]) if suggestions else ()
         applicability = Applicability.SAFE if rule["id"] in SAFE else Applicability.UNSAFE
         return Finding(
             code=f"{self.code}-{rule['id']}",
@@ -81,14 +81,14 @@ class LanguageToolRule(EngineRule):
             message=match["message"],
             span=block.source_span(start, end),
             severity=SEVERITIES.get(rule["category"]["id"], self.severity),
-            fix=_fix(edit, applicability) if edit else None,
+            fix=_fix(suggestions[0], edits, applicability) if edits else None,
             suggestions=suggestions,
             url=next((one["value"] for one in rule.get("urls", ())), _PAGE.format(rule["id"])),
         )
 
 
-def _fix(edit: Edit, applicability: Applicability) -> Fix:
-    return Fix(f'Write "{edit.content}"' if edit.content.strip() else "Remove it", (edit,), applicability)
+def _fix(suggestion: str, edits: tuple[Edit, ...], applicability: Applicability) -> Fix:
+    return Fix(f'Write "{suggestion}"' if suggestion.strip() else "Remove it", edits, applicability)
 
 
 def _server(settings: LanguageToolSettings) -> Server:

@@ -11,6 +11,7 @@ from lsprotocol import types
 from newslint.documents.model import Document
 from newslint.engine import Engine, FixMode
 from newslint.findings import Applicability, Edit, Finding, Span
+from newslint.fixes import alternatives
 from newslint.integrations.lsp.checking import Outcome
 from newslint.integrations.lsp.drafts import Draft
 from newslint.integrations.lsp.feedback import diagnostic, touches
@@ -25,9 +26,6 @@ MANY = 5
 
 #: Makes the protocol's edit of a draft's edits, as the client takes it.
 Wrap = Callable[[Draft, Sequence[types.TextEdit]], types.WorkspaceEdit]
-
-# Characters that a format may want escaped: a word with none of them stands in any source as it is.
-_MARKUP = frozenset("&<>\"'\\*_`[]")
 
 
 class Wanted(NamedTuple):
@@ -70,19 +68,10 @@ def _fixes(outcome: Outcome, finding: Finding, wrap: Wrap) -> Iterator[types.Cod
     about = [diagnostic(outcome, finding)]
     edits = [_text_edit(draft, edit) for edit in finding.fix.edits]
     yield types.CodeAction(title, QUICK_FIX, about, is_preferred=safe, edit=wrap(draft, edits))
-    for edit in _others(finding):
+    for edit in alternatives(finding):
         yield types.CodeAction(
             f'Write "{edit.content}" (look at the result)', QUICK_FIX, about, edit=wrap(draft, [_text_edit(draft, edit)])
         )
-
-
-def _others(finding: Finding) -> Iterator[Edit]:
-    """The fix with each of the other suggestions in place of the first."""
-    if finding.fix is None or len(finding.fix.edits) != 1:
-        return
-    edit = finding.fix.edits[0]
-    if finding.suggestions and edit.content == finding.suggestions[0]:
-        yield from (Edit(edit.span, other) for other in finding.suggestions[1:] if not _MARKUP.intersection(other))
 
 
 def _ignores(outcome: Outcome, engine: Engine, finding: Finding, wrap: Wrap) -> Iterator[types.CodeAction]:

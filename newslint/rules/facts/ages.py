@@ -80,6 +80,10 @@ class WrongAge(FactRule):
 
     def _same_people(self, document: Document, skeleton: Skeleton, people: dict[str, tuple[str, Quantity]]) -> Iterator[Finding]:
         """Two ages of one person: "Alan Reeve, 34, ... Reeve, 43,"."""
+        from newslint.language.skeletons import NUMBER
+
+        if not any(lead + NUMBER in skeleton.text for lead in (", ", "aged ", "age ")):
+            return
         for match in _apposition().finditer(skeleton.text):
             figure = skeleton.quantity(match, "n")
             full = match["name"]

@@ -101,6 +101,9 @@ def _is_domain(name: str) -> bool:
     return re.fullmatch(r"[\d.]+", name) is not None or domain(name.rstrip("."), consider_tld=True) is True
 
 
+_FEWEST_DIGITS = 7
+
+
 @cache
 def _call() -> re.Pattern[str]:
     return re.compile(
@@ -112,10 +115,12 @@ def _call() -> re.Pattern[str]:
 
 
 def _calls(text: str) -> _Found:
+    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+        return
     for match in _call().finditer(text):
         written = match["n"]
         digits = re.sub(r"\D", "", written)
-        if not 7 <= len(digits) <= 15 or re.search(
+        if not _FEWEST_DIGITS <= len(digits) <= 15 or re.search(
             r"\d/\d|\d{1,2}-\d{1,2}-\d{2,4}\b(?<!\d{3}-\d{4})|(?:19|20)\d\d[-– ]+(?:19|20)\d\d", written
         ):
             continue
@@ -181,6 +186,8 @@ def _postcode() -> re.Pattern[str]:
 
 
 def _postcodes(text: str) -> _Found:
+    if sum(map(str.isdigit, text)) < 2:
+        return
     for match in _postcode().finditer(text):
         code = match["code"]
         if " " not in code:

@@ -48,6 +48,8 @@ class UnitConversion(FactRule):
         from newslint.language.skeletons import DURATION, MEASURE, with_figures
 
         for skeleton in with_figures(document, MEASURE + DURATION):
+            if len(skeleton.figures) < 2:
+                continue
             for match in _pattern().finditer(skeleton.lower):
                 names = [name for name in "abcdef" if match[name]]
                 given = [skeleton.quantity(match, name) for name in names]

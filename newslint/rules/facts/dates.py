@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.documents.model import Document
 from newslint.findings import Finding, Severity
 from newslint.language.lazypattern import lazy_pattern
+from newslint.language.words import last_before
 from newslint.rules.base import Example, Rule
 from newslint.rules.facts.base import FactRule, written
 
@@ -212,7 +213,7 @@ _GAME = lazy_pattern(r" (?:of|into|in|left|remaining|mark|minutes?|seconds?|to (
 
 def _impossible_time(text: str, time: Time) -> str | None:
     shown = text[time.start : time.end]
-    if text[: time.start].rstrip()[-1:] == ":":
+    if last_before(text, time.start) == ":":
         return None  # the end of a time with a space in it
     if time.half:
         if time.hour > 12:

@@ -106,6 +106,8 @@ def _spans(skeleton: Skeleton) -> Iterator[tuple[Quantity, str]]:
     """ "12 years, from 1998 to 2004"; "from 1998 to 2004, a span of 12 years"."""
     from newslint.language.timeline import agrees, lapse
 
+    if len(skeleton.figures) < 3:
+        return
     for pattern in _span_patterns():
         for match in pattern.finditer(skeleton.lower):
             if _UNRELATED.search(match.group()) or _NOT_SPANNED.search(
@@ -178,6 +180,8 @@ def _later(skeleton: Skeleton) -> Iterator[tuple[Quantity, str]]:
     from newslint.language.quantities import Quantity
     from newslint.language.timeline import agrees, lapse
 
+    if len(skeleton.figures) < 3:
+        return
     for match in _later_pattern().finditer(skeleton.lower):
         names = [name for name, value in match.groupdict().items() if value]
         by_letter = {name[0]: match.start(name) for name in names}
@@ -223,6 +227,8 @@ def _ago(document: Document, skeleton: Skeleton) -> Iterator[tuple[Quantity, str
     from newslint.language.quantities import Quantity
     from newslint.language.timeline import agrees, draft_date, year_of
 
+    if not any(word in skeleton.lower for word in ("ago", "back", "since")):
+        return
     matches = list(_ago_pattern().finditer(skeleton.lower))
     issued = document.memo(draft_date) if matches else None
     if not issued:

@@ -83,11 +83,11 @@ def _percent(figure: Quantity) -> float:
 # Shares that come to more than this above 100% are of several wholes.
 _ONE_WHOLE = 40
 _ANSWERS = (
-    re.compile(r"\b(?:support|favou?r|back|approve|agree|yes|for|positive|satisfied|optimistic|likely|leave|good)\w*\b"),
-    re.compile(
+    lazy_pattern(r"\b(?:support|favou?r|back|approve|agree|yes|for|positive|satisfied|optimistic|likely|leave|good)\w*\b"),
+    lazy_pattern(
         r"\b(?:oppos|against|disapprov|disagree|no\b|negative|dissatisfied|unhappy|reject|pessimistic|unlikely|remain|bad)\w*"
     ),
-    re.compile(
+    lazy_pattern(
         r"\b(?:undecided|unsure|not sure|did not know|didn't know|don't know|do not know|no opinion|abstain\w*"
         r"|neither|refused|uncertain|no answer|no view|not say|undeclared|spoiled|said they were not sure)\b"
     ),

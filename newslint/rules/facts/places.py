@@ -140,7 +140,9 @@ def _claims(text: str) -> Iterator[_Claim]:
         if hint not in text or (is_capital and not capital):
             continue
         for match in pattern.finditer(text):
-            if is_capital and _NOT_SEAT.search(text, 0, text.find("capital", match.start(), match.end() + 12)):
+            if is_capital and _NOT_SEAT.search(
+                text, max(match.start() - 20, 0), text.find("capital", match.start(), match.end() + 12)
+            ):
                 continue
             yield _Claim(*match.span("city"), match["city"], match["region"], is_capital)
 

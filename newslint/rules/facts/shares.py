@@ -201,7 +201,9 @@ def _of_pattern() -> re.Pattern[str]:
 
 def _of_whole(document: Document, skeleton: Skeleton) -> _Found:
     """ "thirteen of the 12 jurors"."""
-    if len(skeleton.figures) < 2:
+    from newslint.language.skeletons import NUMBER
+
+    if skeleton.lower.count(NUMBER) < 2:
         return
     for match in _of_pattern().finditer(skeleton.lower):
         by_letter = {name[0]: name for name, value in match.groupdict().items() if value}
@@ -274,7 +276,9 @@ def _sentences_pattern() -> re.Pattern[str]:
 
 def _two_sentences(document: Document, skeleton: Skeleton) -> _Found:
     """ "Twelve people died. Eight were men and five were women"."""
-    if ". " not in skeleton.lower:
+    from newslint.language.skeletons import NUMBER
+
+    if ". " not in skeleton.lower or skeleton.lower.count(NUMBER) < 3:
         return
     for match in _sentences_pattern().finditer(skeleton.lower):
         total, first, second = (skeleton.quantity(match, name) for name in "tab")

@@ -31,7 +31,12 @@ def position(text: str, offset: int, encoding: str = "utf-16") -> types.Position
 
 def offset(text: str, place: types.Position, encoding: str = "utf-16") -> int:
     """The inverse of `position`."""
-    return next(at for at in range(len(text) + 1) if position(text, at, encoding) == place)
+    codec, size = CODECS[encoding]
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    before = lines[place.line].encode(codec)[: place.character * size].decode(codec)
+    at = sum(map(len, lines[: place.line])) + len(before)
+    assert position(text, at, encoding) == place
+    return at
 
 
 class Editor:
