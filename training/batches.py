@@ -21,13 +21,16 @@ LONGEST = 96
 """Pieces in a window."""
 _PACKED = 88
 _BATCH = 4096
-_CHUNK = 512
+CHUNK = 512
+"""Windows that are made at a time."""
 _STEP = 8  # lengths are multiples of it
 _CLEAN = 0.36
 _ORDINARY = 0.08
-_REPLAYED = 0.12
+REPLAYED = 0.12
+"""The share of windows that come up again because the model doubted them."""
 _REMEMBERED = 4000
 IGNORED = -100
+_FILLS = (0, 0, -1, IGNORED, IGNORED, IGNORED)
 
 Ints = NDArray[np.int64]
 
@@ -88,29 +91,34 @@ class Batches:
         self.corruptor = Corruptor(windows.frequencies, windows.seen)
         self.hard: deque[Batch] = deque(maxlen=_REMEMBERED)
         self._missing = {word: n for n, word in enumerate(DROPPED)}
+        self._order = np.random.default_rng(seed).permutation(len(windows.spans))
+
+    def fresh(self, chunk: int, replayed: float = 0.0) -> list[Batch]:
+        """Return the rows of a chunk, for the share `replayed` of them ones that were seen before."""
+        rng = Random(f"{self.seed}/{chunk}")
+        windows = (int(self._order[(chunk * CHUNK + n) % len(self._order)]) for n in range(CHUNK))
+        rows = [
+            rng.choice(self.hard) if replayed and rng.random() < replayed else self.row(self.corrupted(window, rng), rng)
+            for window in windows
+        ]
+        return [r for r in rows if len(r.ids) <= LONGEST]
 
     def stream(self, skip: int = 0) -> Iterator[tuple[int, Batch]]:
         """Yield (chunk number, batch) from chunk `skip` on."""
-        order = np.random.default_rng(self.seed).permutation(len(self.windows.spans))
         chunk = skip
         rows: list[Batch] = []
         while True:
-            rng = Random(f"{self.seed}/{chunk}")
-            fresh = [int(order[(chunk * _CHUNK + n) % len(order)]) for n in range(_CHUNK)]
-            for window in fresh:
-                if self.hard and rng.random() < _REPLAYED * len(self.hard) / _REMEMBERED:
-                    rows.append(rng.choice(self.hard))
-                else:
-                    rows.append(self.row(self.corrupted(window, rng), rng))
-            batches, rows = _batched([r for r in rows if len(r.ids) <= LONGEST])
+            rng = Random(f"{self.seed}/{chunk}/order")
+            rows += self.fresh(chunk, REPLAYED * len(self.hard) / _REMEMBERED)
+            batches, rows = _batched(rows)
             rng.shuffle(batches)
             for batch in batches:
                 yield chunk, batch
             chunk += 1
 
-    def replay(self, batch: Batch, rows: NDArray[np.int64]) -> None:
+    def replay(self, batch: Batch, rows: list[int]) -> None:
         """Remember rows of a batch, to show them again; the oldest are forgotten."""
-        for row in rows.tolist():
+        for row in rows:
             length = int((batch.sentence[row] >= 0).sum())
             self.hard.append(Batch(*(column[row, :length].copy() for column in batch)))
 
@@ -160,13 +168,15 @@ def _batched(rows: list[Batch]) -> tuple[list[Batch], list[Batch]]:
         if len(part) < size:
             break
         rows = rows[:-size]
-        fills = (0, 0, -1, IGNORED, IGNORED, IGNORED)
-        batches.append(
-            Batch(
-                *(
-                    np.stack([np.pad(column, (0, length - len(column)), constant_values=fill) for column in columns])
-                    for columns, fill in zip(zip(*part, strict=True), fills, strict=True)
-                )
-            )
-        )
+        batches.append(stacked(part, length))
     return batches, rows
+
+
+def stacked(rows: list[Batch], length: int) -> Batch:
+    """Return the rows as one batch, padded to `length`."""
+    return Batch(
+        *(
+            np.stack([np.pad(column, (0, length - len(column)), constant_values=fill) for column in columns])
+            for columns, fill in zip(zip(*rows, strict=True), _FILLS, strict=True)
+        )
+    )

@@ -227,8 +227,8 @@ def misspelt(word: str, rng: Random) -> str:
 
 
 def how_many(words: int, rng: Random) -> int:
-    """Return how many errors to put into a window of so many words: a Poisson draw, one in 22 words."""
-    limit, product, drawn = math.exp(-words / 22), rng.random(), 0
+    """Return how many errors to put into a window of so many words: a Poisson draw, one in 30 words."""
+    limit, product, drawn = math.exp(-words / 30), rng.random(), 0
     while product > limit:
         product *= rng.random()
         drawn += 1

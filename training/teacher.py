@@ -12,14 +12,11 @@ cannot ship is in the labels (Hinton et al., 2015).
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import numpy_helper
 from torch import Tensor, nn
 
 from newslint.language.copymodel import CopyModel
@@ -28,6 +25,7 @@ from training.attribution import Run, command
 from training.attributiondata import Article, Data, article, rows, save
 from training.model import WIDTH, load_encoder
 from training.tagger import Batch, Cut, Tagger, atom_scores, batch, chain_total, cuts
+from training.vocabulary import encoder_weights, pieces_of
 
 _MASK = "[MASK]"
 _BATCH = 4096  # pieces
@@ -53,21 +51,10 @@ class Teacher(Tagger):
         return x
 
 
-def base_weights(path: Path) -> dict[str, Tensor]:
-    """Return the weights of an exported encoder by name; PyTorch's exporter keeps those of matrices under the products' names."""
-    graph = onnx.load(path).graph
-    found = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    for node in graph.node:
-        if node.op_type == "MatMul" and node.input[1] in found and "/encoder/" in node.output[0]:
-            name = node.output[0].removeprefix("/").removesuffix("/MatMul_output_0").replace("/", ".")
-            found[f"{name}.weight"] = found.pop(node.input[1]).T
-    return {name: torch.from_numpy(value.copy()) for name, value in found.items()}
-
-
 def teacher(base: Path, vocabulary: Path, pieces: list[str]) -> Teacher:
     """Return a teacher that starts from `base` and reads `pieces`."""
-    w = base_weights(base)
-    known = json.loads(vocabulary.read_text(encoding="utf8"))["model"]["vocab"]
+    w = {name: torch.from_numpy(value.copy()) for name, value in encoder_weights(base).items()}
+    known = pieces_of(vocabulary)
     layers = 1 + max(int(name.split(".")[2]) for name in w if name.startswith("encoder.layer."))
     model = Teacher(len(pieces), layers)
 

@@ -19,19 +19,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional as F
 
 from newslint.language.confusions import DROPPED
-from training.batches import IGNORED, Batch, Batches, Windows
+from training.batches import Batch, Batches, Windows
 from training.corruption import KEEP
-from training.model import WINDOW_LAYERS, CopyModel, Losses, start_from
+from training.losses import Asked, Columns, answers, asked, from_truth
+from training.model import CopyModel, Losses, keep_window, start_from
 
 _WARM = 0.03
 _SAVED_EVERY = 240.0  # seconds
 _TOLD_EVERY = 50  # steps
-_OTHERS = 1500  # random pieces that the intended one is told from
 _FALSE_RATE = 0.0005
 _DOUBTED = (0.3, 0.98)
 
@@ -68,23 +66,13 @@ class Trainer:
         self.masters = [p.detach().clone().requires_grad_() for p in self.model.parameters()]
         self.model.bfloat16()
         if keeps_window:
-            for part in (
-                self.model.words,
-                self.model.positions,
-                self.model.cases,
-                self.model.norm,
-                self.model.layers[:WINDOW_LAYERS],
-            ):
-                part.requires_grad_(False)
+            keep_window(self.model)
         decayed = [m for m in self.masters if m.dim() > 1]
         plain = [m for m in self.masters if m.dim() <= 1]
         groups = [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]
         self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
         self.rate, self.weights = rate, Losses()
-        usual = np.zeros(len(windows.pieces))
-        for surface, count in zip(windows.corpus.surfaces, np.bincount(windows.corpus.words), strict=True):
-            usual[windows.pieces.first(surface)] += count
-        self.usual = torch.from_numpy(usual**0.6 + 1e-3)
+        self.usual = usual_pieces(windows)
 
     def load_masters(self) -> None:
         """Copy the fp32 weights into the model."""
@@ -92,11 +80,15 @@ class Trainer:
             for p, m in zip(self.model.parameters(), self.masters, strict=True):
                 p.copy_(m)
 
-    def step(self, batch: Batch, share: float) -> tuple[list[float], Tensor, Tensor]:
-        """Learn from one batch; return the losses, and the scores and labels of its words."""
+    def step(self, batch: Batch, share: float) -> tuple[list[float], Tensor, Asked]:
+        """Learn from one batch; return the losses, the scores of its words, and what was asked."""
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate * share
-        losses, scores, labels = self._losses(*(torch.from_numpy(column) for column in batch))
+        given = Columns(*(torch.from_numpy(column) for column in batch))
+        asking = asked(given, self.usual)
+        found = answers(self.model, given, asking)
+        losses = from_truth(found, asking)
+        scores = 1 - found.labels.detach().softmax(-1)[:, KEEP]
         w = self.weights
         total = losses[0] + w.exits * losses[1] + w.intended * losses[2] + w.missing * losses[3]
         total.backward()  # type: ignore[no-untyped-call]
@@ -106,47 +98,30 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.masters, 1.0)
         self.optimiser.step()
         self.load_masters()
-        return [float(x.detach()) for x in losses], scores, labels
-
-    def _losses(
-        self, ids: Tensor, cases: Tensor, sentence: Tensor, labels: Tensor, intended: Tensor, missing: Tensor
-    ) -> tuple[list[Tensor], Tensor, Tensor]:
-        states, guesses = self.model(ids, cases, sentence)
-        at = labels != IGNORED
-        told = labels[at]
-        words = states[at]
-        logits = self.model.label(words).float()
-        odd = (told != KEEP).float()
-        exits = torch.stack([F.binary_cross_entropy_with_logits(g[at].float(), odd) for g in guesses]).mean()
-        meant = intended[at]
-        named = missing[at]
-        losses = [F.cross_entropy(logits, told), exits, self._intended(words, ids[at], meant), logits.sum() * 0]
-        if bool((named != IGNORED).any()):
-            losses[3] = F.cross_entropy(self.model.missing(words).float(), named, ignore_index=IGNORED)
-        with torch.no_grad():
-            scores = 1 - logits.softmax(-1)[:, KEEP]
-        return losses, scores, told
-
-    def _intended(self, words: Tensor, stands: Tensor, meant: Tensor) -> Tensor:
-        chosen = meant != IGNORED
-        target = meant[chosen]
-        others = torch.multinomial(self.usual, _OTHERS)
-        classes, where = torch.unique(torch.cat([target, stands[chosen], others]), return_inverse=True)
-        vectors = self.model.intended(words[chosen])
-        scores = vectors @ self.model.words.weight[classes].T + self.model.intend_bias[classes]
-        return F.cross_entropy(scores.float(), where[: len(target)])
+        return [float(x.detach()) for x in losses], scores, asking
 
 
-def doubted(batch: Batch, scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def usual_pieces(windows: Windows) -> Tensor:
+    """Return how often each piece opens a word of the corpus, flattened: the weights from which other pieces are drawn."""
+    usual = np.zeros(len(windows.pieces))
+    for surface, count in zip(windows.corpus.surfaces, np.bincount(windows.corpus.words), strict=True):
+        usual[windows.pieces.first(surface)] += count
+    return torch.from_numpy(usual**0.6 + 1e-3)
+
+
+def doubted(asking: Asked, scores: Tensor) -> Tensor:
     """Return the rows without errors in which a word was taken for one, given the scores of the batch's words.
 
     Rows with a word that is almost surely an error are left out: published text has errors, too.
     """
-    worst = np.zeros(batch.labels.shape, np.float32)
-    worst[batch.labels != IGNORED] = scores
-    most = worst.max(axis=1)
-    clean = (np.maximum(batch.labels, KEEP) == KEEP).all(axis=1)
-    return np.flatnonzero(clean & (most > _DOUBTED[0]) & (most < _DOUBTED[1]))
+    worst = highest(asking, scores)
+    put_in = highest(asking, (asking.labels != KEEP).float())
+    return ((put_in == 0) & (worst > _DOUBTED[0]) & (worst < _DOUBTED[1])).nonzero().squeeze(1)
+
+
+def highest(asking: Asked, scores: Tensor) -> Tensor:
+    """Return the highest of its words' scores for each row."""
+    return torch.zeros(asking.at.shape, device=scores.device).masked_scatter(asking.at, scores).amax(1)
 
 
 def found_at(scores: list[Tensor], labels: list[Tensor]) -> float:
@@ -204,9 +179,9 @@ class Run:
             self.state["chunk"], batch = next(stream)
             torch.set_num_threads(self.options.threads or neighbours.free_cores())
             share = min(done / _WARM + 0.01, (1 - done) / (1 - _WARM))
-            losses, scores, labels = self.trainer.step(batch, share)
-            told.add(losses, scores, labels)
-            batches.replay(batch, doubted(batch, scores.numpy()))
+            losses, scores, asking = self.trainer.step(batch, share)
+            told.add(losses, scores, asking.labels)
+            batches.replay(batch, doubted(asking, scores).tolist())
             tokens = int((batch.sentence >= 0).sum())
             self.state["tokens"] += tokens
             told.tokens += tokens
