@@ -6,7 +6,8 @@ Reads every article of ARTICLES as published, and `--rounds` times with errors p
 gradient boosted trees and writes MODEL/settings.json, trees.npz, which choose the doubts that are worth a second reading, and
 second.npz, which decide after it. Errors put in are weighed down to how often news has errors.
 Doubts about published copy that the verdicts of FOLDER on TYP rules call right are counted as errors (`*.jsonl` with `id, code,
-start, end, verdict`; offsets in the title, two line feeds, the text).
+start, end, verdict`; offsets in the title, two line feeds, the text). Last, the confidence of each kind of error is scaled to
+what the published doubts alone say (Platt scaling), as errors put in are a poor measure of how rare each kind is.
 Prints what each threshold would report, by cross-validation over articles.
 """
 
@@ -23,10 +24,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from sklearn.model_selection import GroupKFold, cross_val_predict  # type: ignore[import-untyped]
 
 from newslint.language.copymodel import MISSING, CopyModel, Doubt
-from newslint.language.decision import FALLING, FEATURES, RISING, Draft, evidence, in_quotation
+from newslint.language.decision import FALLING, FEATURES, KINDS, RISING, Draft, evidence, in_quotation, log_odds, scaled
 from newslint.language.secondreading import AFTER, second_evidence
 from newslint.language.wordpieces import WORD, sentences
 from training.batches import Windows
@@ -146,6 +148,25 @@ def read_again(model: CopyModel, examples: list[Example]) -> list[list[float]]:
     return rows
 
 
+def scales(examples: list[Example], sure: Sure) -> dict[str, list[float]]:
+    """Return for each kind of error the slope and the offset of the log-odds that make the confidence true of published copy."""
+    found = {}
+    published = np.array([not e.was_put_in for e in examples])
+    label = np.array([e.doubt.label for e in examples])
+    wrong = np.array([e.is_error for e in examples])
+    odds = np.array([log_odds(one) for one in sure])
+    for number, kind in KINDS.items():
+        own = published & (label == number)
+        line = LogisticRegression(C=1e3).fit(odds[own, None], wrong[own])
+        found[kind] = [round(float(line.coef_[0, 0]), 4), round(float(line.intercept_[0]), 4)]
+    return found
+
+
+def to_scale(examples: list[Example], sure: Sure, by_kind: dict[str, list[float]]) -> Sure:
+    """Return the confidences as newslint tells them."""
+    return np.array([scaled(one, by_kind[KINDS[e.doubt.label]]) for e, one in zip(examples, sure, strict=True)])
+
+
 def as_arrays(fitted: Any) -> dict[str, NDArray[Any]]:
     """Return the fitted trees as `newslint.language.decision.Trees` reads them."""
     trees = [predictor.nodes for (predictor,) in fitted._predictors]
@@ -167,7 +188,7 @@ def tell(examples: list[Example], chosen: list[Example], sure: Sure, words: int)
     error = np.array([e.is_error and not e.was_put_in for e in chosen])
     made = np.array([e.was_put_in for e in chosen])
     doubted = sum(e.was_put_in for e in examples)
-    for least in (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in (0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         over = sure >= least
         told = int((over & ~made).sum())
         print(
@@ -200,7 +221,9 @@ def main() -> None:
     chosen = [e for e, one in zip(examples, sure, strict=True) if one >= AGAIN]
     print(f"{len(chosen)} of {len(examples)} doubts are read again")
     surely, fitted = fit(chosen, read_again(model, chosen), (*FEATURES, *AFTER), rare)
-    tell(examples, chosen, surely, words)
+    settings["scales"] = scales(chosen, surely)
+    (options.model / "settings.json").write_text(json.dumps(settings), encoding="utf8")
+    tell(examples, chosen, to_scale(chosen, surely, settings["scales"]), words)
     np.savez_compressed(options.model / "second.npz", allow_pickle=False, **as_arrays(fitted))
 
 

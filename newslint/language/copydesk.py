@@ -9,7 +9,7 @@ from functools import lru_cache
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
 from newslint.language.copymodel import EXTRA, FOLDER, MISSING, WRONG, Doubt, copy_model
-from newslint.language.decision import KINDS, Draft, Trees, evidence
+from newslint.language.decision import KINDS, Draft, Trees, evidence, scaled
 from newslint.language.lexicon import lexicon
 from newslint.language.reading import Sentence, sentences, stretches
 from newslint.language.runs import folded
@@ -77,8 +77,10 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     chosen = [doubts[n] for n in again]
     after = second_evidence(model, words, chosen)
     surely = _trees("second").confidences([features[n] + more for n, more in zip(again, after, strict=True)])
-    judged = [pair for pair in zip(surely, chosen, strict=True) if pair[0] >= least]
-    return tuple(_error(document, read[doubt.sentence], doubt, sure) for sure, doubt in _one_each(judged))
+    scales = model.settings["scales"]
+    judged = [(scaled(sure, scales[KINDS[doubt.label]]), doubt) for sure, doubt in zip(surely, chosen, strict=True)]
+    likely = _one_each([pair for pair in judged if pair[0] >= least])
+    return tuple(_error(document, read[doubt.sentence], doubt, sure) for sure, doubt in likely)
 
 
 def _doubts(document: Document) -> Iterator[Doubt]:

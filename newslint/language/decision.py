@@ -32,6 +32,7 @@ FALLING = frozenset({"echoed", "recurs", "count before", "count after"})
 """Features that can only speak against one as they grow."""
 _END = frozenset(".!?:;…”\"'’)")
 _JOINTS = frozenset("-–—/@#&.")
+_LEAST = 1e-4
 _RARE = 6.0  # level of a word seen some 400 times
 
 
@@ -191,6 +192,17 @@ class Trees:
         total = self._base + self._value[node].sum(axis=1)
         sure: list[float] = (1 / (1 + np.exp(-total))).tolist()
         return sure
+
+
+def log_odds(confidence: float) -> float:
+    """Return the logarithm of the odds, kept finite."""
+    kept = min(max(confidence, _LEAST), 1 - _LEAST)
+    return math.log(kept) - math.log1p(-kept)
+
+
+def scaled(confidence: float, scale: Sequence[float]) -> float:
+    """Return a confidence whose log-odds are `scale[0]` times as far and `scale[1]` further (Platt, 1999)."""
+    return 1 / (1 + math.exp(-scale[0] * log_odds(confidence) - scale[1]))
 
 
 def in_quotation(sentences: Sequence[Sequence[str]]) -> list[list[bool]]:

@@ -21,8 +21,6 @@ class _CopyRule(Rule):
     """A rule that reports some of what the copy model finds. The model is loaded when the first such rule runs."""
 
     severity = Severity.ERROR
-    # On published copy more of its findings are wrong than right as yet, so a desk has to ask for them.
-    default = False
     fix = FixAvailability.SOMETIMES
     yields = True
 
@@ -106,7 +104,30 @@ class WrongForm(_CopyRule):
             good="The lawsuit was filed in March by legal groups representing nine jailed asylum seekers.\n",
             fixed="The lawsuit was filed in March by legal groups representing nine jailed asylum seekers.\n",
         ),
+        Example(
+            bad="Talks have gone on since Defense Minister John Carver visiting Lisbon in July.\n",
+            good="Talks have gone on since Defense Minister John Carver visited Lisbon in July.\n",
+            fixed="Talks have gone on since Defense Minister John Carver visited Lisbon in July.\n",
+        ),
     )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        from newslint.language.clauses import unfinished
+        from newslint.language.copydesk import copy_errors, least_confidence
+        from newslint.language.lexicon import lexicon
+
+        yield from super().check(document)
+        least = least_confidence(document)
+        places = {(id(one.block), one.start) for one in copy_errors(document) if one.confidence >= least}
+        for clause in unfinished(document, lexicon().knows):
+            block = document.blocks[clause.block]
+            if (id(block), clause.start) not in places:
+                word = block.text[clause.start : clause.end]
+                message = f'"{word}" leaves its clause without a verb'
+                if clause.past:
+                    message += f'; did you mean "{clause.past}"?'
+                past = (clause.past,) if clause.past else ()
+                yield self.finding(document, block, clause.start, clause.end, message, suggestions=past)
 
     def takes(self, error: CopyError) -> bool:
         return error.kind == "wrong" and error.is_known and error.is_form
