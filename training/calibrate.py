@@ -36,7 +36,7 @@ from training.corruption import Corruptor
 
 RATE = 1 / 2000
 """Errors per word in published news, about."""
-THRESHOLDS = {"strict": 0.4, "balanced": 0.16, "keen": 0.08}
+THRESHOLDS = {"strict": 0.4, "balanced": 0.1, "keen": 0.05}
 AGAIN = 0.02
 """The confidence from which a sentence is read again with the suggestion carried out."""
 _PUBLISHED = 2.0

@@ -68,7 +68,7 @@ def unfinished(document: Document, known: Callable[[str], bool]) -> Iterator[Unf
 
 def _is_opened(before: str) -> bool:
     opened = _OPENED.search(before[-80:])
-    return bool(opened) and all(word.lower().rstrip(".") in TITLES for word in opened[1].split())
+    return opened is not None and all(word.lower().rstrip(".") in TITLES for word in opened[1].split())
 
 
 def _has_verb(clause: str) -> bool:

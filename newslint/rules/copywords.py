@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newslint.documents.model import Document
 from newslint.findings import Applicability, Finding, Severity
+from newslint.language.length import is_too_long
 from newslint.rules.base import Example, FixAvailability, Rule
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class _CopyRule(Rule):
     yields = True
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if document.memo(is_too_long):
+            return
         from newslint.language.copydesk import copy_errors, least_confidence
 
         least = least_confidence(document)
@@ -112,22 +115,22 @@ class WrongForm(_CopyRule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        told = list(super().check(document))
+        yield from told
+        places = {one.span for one in told}
+        yield from (one for one in self._unfinished(document) if one.span not in places)
+
+    def _unfinished(self, document: Document) -> Iterator[Finding]:
         from newslint.language.clauses import unfinished
-        from newslint.language.copydesk import copy_errors, least_confidence
         from newslint.language.lexicon import lexicon
 
-        yield from super().check(document)
-        least = least_confidence(document)
-        places = {(id(one.block), one.start) for one in copy_errors(document) if one.confidence >= least}
         for clause in unfinished(document, lexicon().knows):
             block = document.blocks[clause.block]
-            if (id(block), clause.start) not in places:
-                word = block.text[clause.start : clause.end]
-                message = f'"{word}" leaves its clause without a verb'
-                if clause.past:
-                    message += f'; did you mean "{clause.past}"?'
-                past = (clause.past,) if clause.past else ()
-                yield self.finding(document, block, clause.start, clause.end, message, suggestions=past)
+            message = f'"{block.text[clause.start : clause.end]}" leaves its clause without a verb'
+            if clause.past:
+                message += f'; did you mean "{clause.past}"?'
+            past = (clause.past,) if clause.past else ()
+            yield self.finding(document, block, clause.start, clause.end, message, suggestions=past)
 
     def takes(self, error: CopyError) -> bool:
         return error.kind == "wrong" and error.is_known and error.is_form

@@ -81,7 +81,7 @@ def test_the_page_is_not_taken_for_a_draft(newslint: Run, tmp_path: Path) -> Non
 
 def test_only_the_format_that_is_asked_for_is_imported(tmp_path: Path) -> None:
     program = (
-        "import sys; from newslint.cli import main; main(['check', '--isolated']); "
+        "import sys; from newslint.cli import main; main(['check', '--isolated', '--select', 'TYP003']); "
         "print(*(name for name in sys.modules if name.startswith('newslint.reporters.')), 'json' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.documents.model import Document
 from newslint.findings import Finding, Span
 from newslint.language.lazypattern import lazy_pattern
+from newslint.language.length import is_too_long
 from newslint.rules.attribution.base import ReadingRule
 from newslint.rules.base import Example, Rule
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 # How likely a sentence must be one to check. What is learnt from debates knows little of predictions and secrets: there the
 # words decide.
 _WORTH = 0.5
-# Copy longer than this, in characters, is no story: some 13,000 words. To have the model read more would take too long.
-_LONGEST = 80_000
 # So many blocks before a statement and after it are read with it: with fewer, the model reads some of them otherwise.
 _BEFORE, _AFTER = 12, 8
 _LITTLE = 0.05
@@ -58,7 +57,7 @@ class _UnsourcedRule(ReadingRule):
             if message and not self.is_told(document, one):
                 asked[one.span] = message, least
                 blocks.add(one.block)
-        if not asked or sum(len(block.text) for block in document.blocks) > _LONGEST:
+        if not asked or document.memo(is_too_long):
             return
         for excerpt in excerpts(document, blocks):
             for one in excerpt.memo(coverage):
