@@ -58,9 +58,9 @@ def copy_errors(document: Document) -> tuple[CopyError, ...]:
     return document.memo(_found)
 
 
-def least_confidence(document: Document) -> float:
+def least_confidence(document: Document, code: str) -> float:
     """Return the confidence from which findings are reported, by the setting `typos.sensitivity`."""
-    return float(copy_model().settings["thresholds"][document.settings.typos.sensitivity])
+    return float(copy_model().settings["thresholds"][document.settings.typos.sensitivity][code])
 
 
 def _found(document: Document) -> tuple[CopyError, ...]:
@@ -68,7 +68,7 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     if not read:
         return ()
     model = copy_model()
-    least = min(model.settings["thresholds"].values())
+    least = min(min(by_rule.values()) for by_rule in model.settings["thresholds"].values())
     words = [sentence.words for sentence in read]
     doubts = [doubt for doubt in _doubts(document) if _is_word(words[doubt.sentence], doubt)]
     draft = Draft(words if doubts else [])

@@ -30,7 +30,7 @@ class _CopyRule(Rule):
             return
         from newslint.language.copydesk import copy_errors, least_confidence
 
-        least = least_confidence(document)
+        least = least_confidence(document, self.code)
         for error in copy_errors(document):
             if error.confidence >= least and self.takes(error):
                 yield self.report(document, error)

@@ -47,7 +47,7 @@ class Desk:
 
     def configure(self, *settings: str, installed: bool = True) -> None:
         path = [f"path = {str(languagetool_server.HOME)!r}"] if installed else []
-        self.write("newslint.toml", "\n".join(['extend-select = ["LT"]', "[languagetool]", *path, *settings]))
+        self.write("newslint.toml", "\n".join(['select = ["TYP003", "LT"]', "[languagetool]", *path, *settings]))
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "newslint", *arguments]
