@@ -114,7 +114,7 @@ def _is_word(words: list[str], doubt: Doubt) -> bool:
     if doubt.label == MISSING:
         return doubt.word > 0
     beside = {*words[max(0, doubt.word - 1) : doubt.word], *words[doubt.word + 1 : doubt.word + 2]}
-    if doubt.label == EXTRA and folded(word) in map(folded, beside):
+    if folded(word) in map(folded, beside):
         return False
     if {folded(word), *doubt.suggestions[:1]} == _ARTICLES:
         return False

@@ -108,7 +108,7 @@ def test_a_long_draft_is_checked_to_its_end() -> None:
 
 
 def test_nothing_of_it_is_imported_unless_asked_for(tmp_path: Path) -> None:
-    (tmp_path / "draft.txt").write_text("They was late.\n")
+    (tmp_path / "draft.txt").write_text("They were late.\n")
     program = (
         "import sys; from newslint.cli import main; main(['check', '--isolated', 'draft.txt']);"
         "print([name for name in sys.modules if name.startswith(('requests', 'psutil', 'language_tool', 'newslint.duplicates'))])"
