@@ -41,8 +41,8 @@ THRESHOLDS = {
     "balanced": {"TYP002": 0.135, "TYP004": 0.05, "TYP005": 0.19, "TYP006": 0.075},
     "keen": {"TYP002": 0.06, "TYP004": 0.03, "TYP005": 0.08, "TYP006": 0.04},
 }
-"""The confidence from which each rule reports, by the setting `typos.sensitivity`. By default each is right more often than wrong in
-the articles that verdicts were given on."""
+"""The confidence from which each rule reports, by the setting `typos.sensitivity`. By default each is right more often than wrong
+in the articles that verdicts were given on."""
 AGAIN = 0.02
 """The confidence from which a sentence is read again with the suggestion carried out."""
 _PUBLISHED = 2.0

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
-from newslint.language.copymodel import EXTRA, FOLDER, MISSING, WRONG, Doubt, copy_model
+from newslint.language.copymodel import FOLDER, MISSING, WRONG, Doubt, copy_model
 from newslint.language.decision import KINDS, Draft, Trees, evidence, scaled
 from newslint.language.lexicon import lexicon
 from newslint.language.reading import Sentence, sentences, stretches
