@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from newslint.documents.model import Block, Document
 from newslint.language.candidates import like
-from newslint.language.copymodel import FOLDER, MISSING, WRONG, Doubt, copy_model
+from newslint.language.copymodel import EXTRA, FOLDER, MISSING, WRONG, Doubt, copy_model
 from newslint.language.decision import KINDS, Draft, Trees, evidence, scaled
 from newslint.language.lexicon import lexicon
 from newslint.language.reading import Sentence, sentences, stretches
 from newslint.language.runs import folded
 from newslint.language.secondreading import second_evidence
+from newslint.language.sounds import begins_with_vowel_sound
 from newslint.language.wordforms import forms
 
 _ARTICLES = {"a", "an"}
@@ -80,7 +81,8 @@ def _found(document: Document) -> tuple[CopyError, ...]:
     scales = model.settings["scales"]
     judged = [(scaled(sure, scales[KINDS[doubt.label]]), doubt) for sure, doubt in zip(surely, chosen, strict=True)]
     likely = _one_each([pair for pair in judged if pair[0] >= least])
-    return tuple(_error(document, read[doubt.sentence], doubt, sure) for sure, doubt in likely)
+    placed = ((sure, _placed(words[doubt.sentence], doubt)) for sure, doubt in likely)
+    return tuple(_error(document, read[doubt.sentence], doubt, sure) for sure, doubt in placed)
 
 
 def _doubts(document: Document) -> Iterator[Doubt]:
@@ -119,6 +121,21 @@ def _is_word(words: list[str], doubt: Doubt) -> bool:
     if {folded(word), *doubt.suggestions[:1]} == _ARTICLES:
         return False
     return any(c.isalpha() for c in word) and not any(c.isdigit() for c in word) and not beside & _PARTED
+
+
+def _placed(words: list[str], doubt: Doubt) -> Doubt:
+    """Of "a an afternoon", the article too many is the one that does not go with the word after both."""
+    at = doubt.word
+    if doubt.label != EXTRA or words[at].lower() not in _ARTICLES:
+        return doubt
+    first = at - 1 if at and words[at - 1].lower() in _ARTICLES else at
+    pair, following = words[first : first + 2], words[first + 2 : first + 3]
+    if not following or {word.lower() for word in pair} != _ARTICLES:
+        return doubt
+    vowel = begins_with_vowel_sound(following[0])
+    if vowel is None:
+        return doubt
+    return doubt._replace(word=first if pair[0].lower() != ("an" if vowel else "a") else first + 1)
 
 
 def _error(document: Document, sentence: Sentence, doubt: Doubt, sure: float) -> CopyError:

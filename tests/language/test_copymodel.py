@@ -115,6 +115,14 @@ def test_seed_article(shared: Path) -> None:
     ]
 
 
+def test_of_two_articles_the_one_that_does_not_fit_is_extra() -> None:
+    text = "Staff and volunteers will run a an afternoon story hour for the children of the town.\n"
+    (one,) = check(text, "draft.txt")
+    assert one.fix
+    (edit,) = one.fix.edits
+    assert text[: edit.span.start] + edit.content + text[edit.span.end :] == text.replace("a an", "an")
+
+
 def test_copy_that_is_no_story_for_its_length_is_left_alone() -> None:
     wrong, filler = "The lawsuits was filed in March by legal groups.\n\n", "It rained for most of the day.\n\n"
     settings = Settings(select=("TYP002", "TYP004", "TYP005", "TYP006"))
