@@ -30,9 +30,9 @@ from torch import Tensor, nn
 from newslint.language.confusions import DROPPED
 from training.batches import CHUNK, LONGEST, REPLAYED, Batches, Windows, stacked
 from training.corruption import KEEP
-from training.losses import Answers, Columns, answers, asked, from_teacher, from_truth
-from training.model import CopyModel, Losses, keep_window, start_from
-from training.train import doubted, found_at, highest, usual_pieces
+from training.losses import Answers, Columns, answers, asked, from_teacher, from_truth, weighed
+from training.model import CopyModel, keep_window, start_from
+from training.train import doubted, found_at, highest, optimiser, usual_pieces
 
 _TEACHER_LAYERS = 12
 _DROPPED = 0.1
@@ -115,20 +115,14 @@ class Learner:
     def __init__(self, model: CopyModel, rate: float, compiled: bool) -> None:
         self.model, self.rate = model, rate
         self.trained = [p for p in model.parameters() if p.requires_grad]
-        groups = [
-            {"params": [p for p in self.trained if p.dim() > 1], "weight_decay": 0.01},
-            {"params": [p for p in self.trained if p.dim() <= 1], "weight_decay": 0.0},
-        ]
-        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
+        self.optimiser = optimiser(self.trained, rate)
         if compiled:
             for layer in model.layers:
                 layer.compile(dynamic=False)
 
     def learn(self, losses: list[Tensor], share: float) -> None:
         """Take one step down the weighed losses, at a share of the highest rate."""
-        w = Losses()
-        total = losses[0] + w.exits * losses[1] + w.intended * losses[2] + w.missing * losses[3]
-        total.backward()  # type: ignore[no-untyped-call]
+        weighed(losses).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.trained, 1.0)
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate * share

@@ -12,6 +12,7 @@ from training.batches import IGNORED
 from training.corruption import KEEP
 from training.model import CopyModel
 
+_WEIGHTS = (1.0, 0.15, 0.4, 0.4)  # of labels, exits, intended and missing words
 _OTHERS = 1500  # random pieces that the intended one is told from
 
 
@@ -101,6 +102,11 @@ def from_teacher(given: Answers, told: Answers) -> list[Tensor]:
         _divergence(given.intended, told.intended),
         _divergence(given.missing, told.missing) if len(told.missing) else given.labels.sum() * 0,
     ]
+
+
+def weighed(losses: list[Tensor]) -> Tensor:
+    """Return what to learn from: the losses of labels, exits, intended and missing words, each by its weight."""
+    return torch.stack([weight * one for weight, one in zip(_WEIGHTS, losses, strict=True)]).sum()
 
 
 def _divergence(given: Tensor, told: Tensor) -> Tensor:

@@ -6,7 +6,6 @@ which the lower layers see nothing odd need not pass through the upper ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -96,15 +95,6 @@ class CopyModel(nn.Module):
         """Return the vectors to compare with embedding rows: who fits best was meant."""
         vectors: Tensor = self.intend_norm(F.gelu(self.intend_up(states), approximate="tanh"))
         return vectors
-
-
-@dataclass(frozen=True)
-class Losses:
-    """Weights of the parts of the training loss."""
-
-    exits: float = 0.15
-    intended: float = 0.4
-    missing: float = 0.4
 
 
 def start_from(base: Path, model: CopyModel) -> None:

@@ -24,8 +24,8 @@ from torch import Tensor
 from newslint.language.confusions import DROPPED
 from training.batches import Batch, Batches, Windows
 from training.corruption import KEEP
-from training.losses import Asked, Columns, answers, asked, from_truth
-from training.model import CopyModel, Losses, keep_window, start_from
+from training.losses import Asked, Columns, answers, asked, from_truth, weighed
+from training.model import CopyModel, keep_window, start_from
 
 _WARM = 0.03
 _SAVED_EVERY = 240.0  # seconds
@@ -67,11 +67,8 @@ class Trainer:
         self.model.bfloat16()
         if keeps_window:
             keep_window(self.model)
-        decayed = [m for m in self.masters if m.dim() > 1]
-        plain = [m for m in self.masters if m.dim() <= 1]
-        groups = [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]
-        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
-        self.rate, self.weights = rate, Losses()
+        self.optimiser = optimiser(self.masters, rate)
+        self.rate = rate
         self.usual = usual_pieces(windows)
 
     def load_masters(self) -> None:
@@ -89,9 +86,7 @@ class Trainer:
         found = answers(self.model, given, asking)
         losses = from_truth(found, asking)
         scores = 1 - found.labels.detach().softmax(-1)[:, KEEP]
-        w = self.weights
-        total = losses[0] + w.exits * losses[1] + w.intended * losses[2] + w.missing * losses[3]
-        total.backward()  # type: ignore[no-untyped-call]
+        weighed(losses).backward()  # type: ignore[no-untyped-call]
         for p, m in zip(self.model.parameters(), self.masters, strict=True):
             m.grad = None if p.grad is None else p.grad.float()
             p.grad = None
@@ -99,6 +94,15 @@ class Trainer:
         self.optimiser.step()
         self.load_masters()
         return [float(x.detach()) for x in losses], scores, asking
+
+
+def optimiser(weights: list[Tensor], rate: float) -> torch.optim.AdamW:
+    """Return what changes the weights; only matrices decay."""
+    groups = [
+        {"params": [one for one in weights if one.dim() > 1], "weight_decay": 0.01},
+        {"params": [one for one in weights if one.dim() <= 1], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
 def usual_pieces(windows: Windows) -> Tensor:

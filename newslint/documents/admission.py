@@ -28,7 +28,7 @@ def admits_xml(path: Path) -> bool:
         mark = next((mark for mark in _BEFORE if text.startswith(mark)), None)
         if mark is None:
             match = _ROOT.match(text)
-            return bool(match) and match["name"] in _ROOTS  # type: ignore[index]
+            return match is not None and match["name"] in _ROOTS
         end = text.find(_BEFORE[mark])
         if end < 0:
             return False

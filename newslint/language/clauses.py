@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(
     "according|barring|beginning|concerning|considering|depending|during|excluding|following|including|involving|pending|"
     "regarding|starting|using"
 )
+_LOOKED_BACK = 80  # characters before a name, for its titles
 # A clause ends at a mark or at "and", which may open another one.
 _END = re.compile(r"[,.!?;:()—–“”\"]|\b(?:and|but|or)\b")
 _VERB = re.compile(
@@ -57,7 +58,7 @@ def unfinished(document: Document, known: Callable[[str], bool]) -> Iterator[Unf
     for named in document.memo(persons):
         text = document.blocks[named.block].text
         verb = _ING.match(text, named.end)
-        if not verb or _PREPOSITION.fullmatch(verb[1]) or not _is_opened(text[: named.start]):
+        if not verb or _PREPOSITION.fullmatch(verb[1]) or not _is_opened(text[max(0, named.start - _LOOKED_BACK) : named.start]):
             continue
         if is_quoted(quoted[named.block], verb.start()):
             continue
@@ -67,7 +68,7 @@ def unfinished(document: Document, known: Callable[[str], bool]) -> Iterator[Unf
 
 
 def _is_opened(before: str) -> bool:
-    opened = _OPENED.search(before[-80:])
+    opened = _OPENED.search(before)
     return opened is not None and all(word.lower().rstrip(".") in TITLES for word in opened[1].split())
 
 
@@ -76,10 +77,10 @@ def _has_verb(clause: str) -> bool:
 
 
 def _past(ing: str, known: Callable[[str], bool]) -> str:
-    """Return the past tense: that of the table, or the known one of those that the rules of spelling give."""
+    """Return the past tense: that of the table, or what the rules of spelling give if it is known."""
     if ing in IRREGULAR:
         forms = IRREGULAR[ing]
         return forms[2] if len(forms) > 2 else forms[0]
     stem = ing.removesuffix("ing")
-    guesses = [f"{stem[:-1]}ied"] if stem.endswith("y") and stem[-2:-1] not in VOWELS else [f"{stem}ed"]
-    return next(filter(known, guesses), "")
+    past = f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in VOWELS else f"{stem}ed"
+    return past if known(past) else ""
