@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from newslint.plugins import Plugins, load_plugins
 from newslint.settings import Settings
 from newslint.sources.reading import source_of
 from tests import languagetool_server
+from tests.peers import chromium
 
 # Names the folder of the LanguageTool server that the tests share.
 _LANGUAGETOOL = "NEWSLINT_TEST_LANGUAGETOOL"
@@ -48,6 +49,17 @@ def newslint(tmp_path: Path) -> Run:
         return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, encoding="utf-8", timeout=60)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """A real browser, for the tests of one module."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
+    with playwright.sync_playwright() as running:
+        # Chromium's sandbox does not run for root, as CI often is.
+        browser = running.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

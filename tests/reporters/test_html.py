@@ -10,7 +10,6 @@ import pytest
 
 from newslint.findings import Severity
 from newslint.results import Diagnostic, Report
-from tests.peers import chromium
 from tests.reporters.conftest import check, rendered
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
@@ -23,15 +22,6 @@ HOSTILE = (
     "&lt;b&gt; &amp; \" ' ` \x0c\x7f\u202eevil\u202c \u2028 the the end\n"
 )
 NAME = "x\" onmouseover='document.title=1'<b>&.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as running:
-        # Chromium's sandbox does not run for root, as CI often is.
-        browser = running.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 #: The texts of elements without the numbers that the page puts beside marked words.

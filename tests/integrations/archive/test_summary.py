@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from newslint.integrations.archive.findings import Common
 from newslint.integrations.archive.summary import CHARTED, Summary, page
 from newslint.integrations.archive.tally import Draft, Lapse, RuleCount, Share, Tally
 from tests.conftest import plugins
-from tests.peers import chromium
 
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)> \"'&amp; \u202e caf\u00e9"
 
@@ -43,15 +41,6 @@ def summary(names: int = 30) -> Summary:
     }
     worst = [(draft, [row] * 45)]
     return Summary(tally, [Common("TYP003", HOSTILE, 214)], worst, plugins().rules, {"Engine": "local, 2 processes"})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_it_reads_as_what_was_found_and_fetches_nothing(browser: object, tmp_path: Path) -> None:

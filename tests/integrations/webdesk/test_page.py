@@ -16,7 +16,6 @@ from newslint.integrations.webdesk.limits import MAX_DRAFT
 from newslint.integrations.webdesk.worker import Worker
 from newslint.settings import Settings
 from tests.integrations.webdesk.conftest import EXAMPLE, Desk
-from tests.peers import chromium
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
 expect = playwright.expect
@@ -42,15 +41,6 @@ HOSTILE = (
     "&lt;b&gt; &amp; \" ' ` \x0c\u202eevil\u202c \u2028 the the end\n"
 )
 NAME = "x\" onmouseover='document.title=1'<b>&.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as running:
-        # Chromium's sandbox does not run for root, as CI often is.
-        browser = running.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Page:
